@@ -1,0 +1,178 @@
+//! The output tree: a finished page as lines of glyphs, photos, rules and tints at exact places.
+//!
+//! Exporters read it and decide nothing; nothing changes it after make-up.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::color::Ink;
+use crate::geom::{Abs, Axis, Point, Rect, Size};
+use crate::model::Photo;
+
+/// A face of the font table, by its index there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FaceId(pub u16);
+
+/// A finished newspaper page (大样).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageFrame {
+    /// Page number in the issue.
+    pub number: u32,
+    /// A title for the file's metadata, such as the paper, date and page.
+    pub title: String,
+    /// Trimmed size.
+    pub trim: Size,
+    /// How far ink may run beyond the trim on each side.
+    pub bleed: Abs,
+    /// Where copy may stand (版心).
+    pub type_area: Rect,
+    /// The height of a body line: the page's line grid starts at the head of the type area.
+    pub pitch: Abs,
+    /// Everything printed, in reading order, later items over earlier ones.
+    pub items: Vec<Item>,
+}
+
+/// One thing on the page and whose it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// Id of the story it belongs to; none for furniture.
+    pub story: Option<Arc<str>>,
+    /// Its part in the story or page.
+    pub part: Part,
+    /// What is printed.
+    pub mark: Mark,
+}
+
+/// The part an item plays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// 报眉.
+    Folio,
+    /// 引题.
+    Kicker,
+    /// 主题.
+    Headline,
+    /// 副题.
+    Deck,
+    /// 署名.
+    Byline,
+    /// 提要.
+    Standfirst,
+    /// 小标题.
+    Crosshead,
+    /// Body copy in the leg of this number, from 0.
+    Body(u16),
+    /// A photo, or the number reversed into it.
+    Photo,
+    /// 图说.
+    Caption,
+    /// 栏线, between stories or legs.
+    Rule,
+    /// 围框.
+    Box,
+}
+
+/// What an item prints.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// A line of type.
+    Line(Line),
+    /// A photo.
+    Photo(PhotoFrame),
+    /// A straight rule.
+    Rule(Rule),
+    /// An area filled with one ink.
+    Tint(Rect, Ink),
+}
+
+/// A line of type with every glyph at its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Horizontal: the start of the line on its baseline. Vertical: the top of the line, on its middle axis.
+    pub origin: Point,
+    /// The way the line runs.
+    pub axis: Axis,
+    /// The size of the line's main type, for proofs without glyphs.
+    pub size: Abs,
+    /// The length of the line along its axis, as set.
+    pub advance: Abs,
+    /// The text as written, for extraction and dumps; no line end.
+    pub text: String,
+    /// The glyphs, by face and size, in reading order.
+    pub runs: Vec<Run>,
+}
+
+/// Glyphs of one face, size and ink.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// The face.
+    pub face: FaceId,
+    /// The size of the type.
+    pub size: Abs,
+    /// The ink.
+    pub ink: Ink,
+    /// The glyphs in reading order.
+    pub glyphs: Vec<Glyph>,
+}
+
+/// One glyph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Glyph {
+    /// Its index in the face.
+    pub id: u16,
+    /// Its origin (on the baseline, at the left of its advance before turning), from the line's origin.
+    pub at: Point,
+    /// How it lies.
+    pub turn: Turn,
+    /// Its width in thousandths of its natural one (tate-chu-yoko of three digits is narrowed).
+    pub stretch: u16,
+    /// Its bytes in the line's text; empty for a further glyph of the same cluster.
+    pub text: Range<u32>,
+}
+
+/// How a glyph lies on the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Turn {
+    /// As drawn.
+    #[default]
+    Upright,
+    /// Turned a quarter clockwise about its origin.
+    Clockwise,
+}
+
+/// A straight rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// One end, on the rule's middle.
+    pub from: Point,
+    /// The other end.
+    pub to: Point,
+    /// Its weight.
+    pub weight: Abs,
+    /// Its ink.
+    pub ink: Ink,
+}
+
+/// A photo in its place. The file stays unread until export.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PhotoFrame {
+    /// The place on the page.
+    pub rect: Rect,
+    /// The file.
+    pub photo: Arc<Photo>,
+    /// The part of the picture shown, in pixels of the upright picture.
+    pub window: Window,
+}
+
+/// A rectangle of pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Window {
+    /// Left edge.
+    pub x: u32,
+    /// Top edge.
+    pub y: u32,
+    /// Width.
+    pub width: u32,
+    /// Height.
+    pub height: u32,
+}

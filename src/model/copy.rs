@@ -1,0 +1,132 @@
+//! The copy of one article.
+
+use std::ops::Range;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::source::{Place, Source};
+
+/// An article as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Copy {
+    /// 引题.
+    pub kicker: Option<Text>,
+    /// 主题, one text for each line the editor broke; empty when there is none.
+    pub headline: Vec<Text>,
+    /// 副题, one text for each line the editor broke.
+    pub deck: Vec<Text>,
+    /// 署名: the names in order.
+    pub byline: Vec<Text>,
+    /// 电头, set before the first paragraph.
+    pub dateline: Option<Text>,
+    /// 提要.
+    pub standfirst: Option<Text>,
+    /// The text.
+    pub blocks: Vec<Block>,
+    /// The article's photos, in order.
+    pub photos: Vec<PhotoNote>,
+}
+
+/// A block of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// A paragraph.
+    Paragraph(Text),
+    /// 小标题, one text for each line the editor broke.
+    Crosshead(Vec<Text>),
+}
+
+/// A photo of an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PhotoNote {
+    /// The picture.
+    pub photo: Arc<Photo>,
+    /// Where the article names it.
+    pub place: Place,
+    /// 图说.
+    pub caption: Option<Text>,
+    /// Who took it, such as 记者 某某 摄.
+    pub credit: Option<Text>,
+}
+
+/// A photo file, known by its header only.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Photo {
+    /// The file on disk.
+    pub path: PathBuf,
+    /// The file as the edition names it.
+    pub name: String,
+    /// Width of the upright picture in pixels.
+    pub width: u32,
+    /// Height of the upright picture in pixels.
+    pub height: u32,
+}
+
+/// A stretch of copy with faces, and the way back to the file it was written in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// The characters.
+    pub string: String,
+    /// Stretches not in the plain face, in order, not overlapping.
+    pub spans: Vec<Span>,
+    /// Where the characters stand in the file.
+    pub origin: Origin,
+}
+
+impl Text {
+    /// The place in the file of the character that starts at byte `offset`.
+    #[must_use]
+    pub fn place_of(&self, offset: usize) -> Place {
+        let len = self.string.get(offset..).and_then(|s| s.chars().next()).map_or(0, char::len_utf8);
+        Place::new(self.origin.source.clone(), self.origin.of(offset), len)
+    }
+
+    /// The place in the file where the text starts.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        Place::new(self.origin.source.clone(), self.origin.of(0), self.string.len())
+    }
+}
+
+/// Bytes of a text set otherwise than plainly.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// The bytes of the text.
+    pub range: Range<usize>,
+    /// How they are set.
+    pub face: Face,
+}
+
+/// How a span is set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Face {
+    /// `**…**`: the house's bold role.
+    Bold,
+    /// `*…*`: 楷体.
+    Kai,
+    /// `<em class="dots">`: 着重号.
+    Dots,
+    /// `<ruby>`: an annotation over the base text.
+    Ruby(String),
+    /// `<span class="tcy">`: 纵中横.
+    TateChuYoko,
+}
+
+/// The file a text came from, and where in it each stretch of the text starts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The file.
+    pub source: Arc<Source>,
+    /// Pairs of an offset in the text and the matching offset in the file, rising, the first for offset 0.
+    pub stretches: Vec<(usize, usize)>,
+}
+
+impl Origin {
+    fn of(&self, offset: usize) -> usize {
+        let at = self.stretches.partition_point(|&(text, _)| text <= offset);
+        match at.checked_sub(1).and_then(|i| self.stretches.get(i)) {
+            Some(&(text, file)) => file + (offset - text),
+            None => 0,
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! How type is set: the font plan, styles and line-setting options of a house.
+
+use std::path::PathBuf;
+
+use crate::color::Ink;
+use crate::geom::{Abs, Em};
+use crate::source::Place;
+
+/// A role of the font plan (报宋, 黑体, …), by its index there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RoleId(pub u16);
+
+/// The paper's font table: which files there are and which role each plays.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FontPlan {
+    /// The faces in order of the table.
+    pub faces: Vec<FaceFile>,
+    /// The roles in order of the table.
+    pub roles: Vec<Role>,
+}
+
+/// One face of the font table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FaceFile {
+    /// PostScript name (name-table id 6).
+    pub name: String,
+    /// The file.
+    pub path: PathBuf,
+    /// Mean ink centre of Han above the baseline; faces mixed on a line align on it.
+    pub centre: Em,
+    /// Where the table names it.
+    pub place: Place,
+}
+
+/// One role: the faces tried for a character, in order, by their index in the plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Role {
+    /// Its name, such as 报宋.
+    pub name: String,
+    /// For Han and full-width marks.
+    pub han: Vec<u16>,
+    /// For Latin letters and digits, before the Han faces.
+    pub latin: Vec<u16>,
+}
+
+/// The style of one kind of line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// The role its faces play.
+    pub role: RoleId,
+    /// Size of the type.
+    pub size: Abs,
+    /// Distance from line to line.
+    pub pitch: Abs,
+    /// First-line indent.
+    pub indent: Em,
+    /// How lines stand in the measure.
+    pub align: Align,
+    /// Its ink.
+    pub ink: Ink,
+    /// Least white above and below together, in body lines; the block is then rounded up to whole lines.
+    pub white: Em,
+}
+
+/// How the lines of a style stand in their measure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Align {
+    /// 齐行: all lines but the last flush on both sides.
+    #[default]
+    Justify,
+    /// Flush at the start.
+    Start,
+    /// 居中.
+    Centre,
+    /// Flush at the end.
+    End,
+}
+
+/// Which characters may not stand at a line's edge (CLREQ 6.1.1, GB/T 15834 5.1).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// No prohibition.
+    None,
+    /// CLREQ's basic rules.
+    Basic,
+    /// GB/T 15834-2011: basic, and the solidus at neither edge.
+    #[default]
+    Gb,
+    /// GB, and neither —— nor …… at line start.
+    Strict,
+}
+
+/// How wide full-width marks are set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Marks {
+    /// 全角式: one em, squeezed where the line needs it.
+    #[default]
+    Full,
+    /// 开明式: one em at the end of a sentence, half an em elsewhere.
+    Kaiming,
+    /// 半角式: half an em.
+    Half,
+    /// One em, never trimmed but at a line's end.
+    Plain,
+}
+
+/// Options of line setting, the same for every style of a house.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Setting {
+    /// Prohibitions at line edges.
+    pub level: Level,
+    /// Width of marks.
+    pub marks: Marks,
+    /// Natural gap between Han and Latin or digits.
+    pub gap: Em,
+    /// Widest such gap when a line is opened.
+    pub gap_most: Em,
+}
+
+impl Default for Setting {
+    /// The settled choices for narrow news measures: level GB, full marks, gap ⅛ em, ¼ em at most.
+    fn default() -> Self {
+        Self { level: Level::Gb, marks: Marks::Full, gap: Em::milli(125), gap_most: Em::milli(250) }
+    }
+}
+
+/// The styles of a house.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct House {
+    /// Body copy.
+    pub body: Style,
+    /// Bold face inside body copy (本报讯 lead-ins); only its role and ink count.
+    pub bold: Style,
+    /// 楷体 inside body copy; only its role and ink count.
+    pub kai: Style,
+    /// 小标题.
+    pub crosshead: Style,
+    /// 署名.
+    pub byline: Style,
+    /// 提要.
+    pub standfirst: Style,
+    /// 图说.
+    pub caption: Style,
+    /// 报眉.
+    pub folio: Style,
+    /// The paper's name in the folio line.
+    pub folio_name: Style,
+    /// 引题.
+    pub kicker: Style,
+    /// 主题.
+    pub headline: Style,
+    /// 副题.
+    pub deck: Style,
+    /// Sizes a head may have, from the largest (the head size table).
+    pub head_sizes: Vec<Abs>,
+    /// Line-setting options.
+    pub setting: Setting,
+}
