@@ -8,3 +8,6 @@ pub mod geom;
 pub mod color;
 pub mod model;
 pub mod frame;
+pub mod font;
+pub mod text;
+pub mod par;

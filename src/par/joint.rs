@@ -1,0 +1,238 @@
+//! Clusters → items and joints: widths by mark style, pair trims, gaps, break opportunities.
+
+use icu_segmenter::LineSegmenter;
+
+use crate::geom::Abs;
+use crate::geom::Em;
+use crate::model::{Marks, Setting};
+use crate::text::{Class, Cluster, Shaped};
+
+use super::rules::{Break, Side, gives_gap, hyphen_keeps, judge, number_space_unit, takes_gap};
+
+/// The order in which white is squeezed (CLREQ 6.2.2.3); the index into `Joint::squeeze`.
+pub(super) const STEPS: usize = 5;
+/// Word spaces, brackets, commas, Han–Latin gaps, stops.
+const SPACE: usize = 0;
+const BRACKET: usize = 1;
+const COMMA: usize = 2;
+const GAP: usize = 3;
+const STOP: usize = 4;
+
+/// Least word space.
+const WORD_SPACE_LEAST: Em = Em::milli(250);
+/// Widest word space before other joints open.
+const WORD_SPACE_MOST: Em = Em::milli(500);
+
+/// A cluster as a line sees it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Item {
+    pub(super) class: Class,
+    pub(super) size: Abs,
+    /// Length after mark style and pair trims.
+    pub(super) width: Abs,
+    /// Already cut from the start by mark style or pair trim.
+    pub(super) cut_start: Abs,
+    /// Already cut from the end.
+    pub(super) cut_end: Abs,
+    /// Still there at the start: cut when the item starts a line.
+    pub(super) blank_start: Abs,
+    /// Still there at the end: cut when the item ends a line.
+    pub(super) blank_end: Abs,
+}
+
+/// What lies between an item and the next.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Joint {
+    pub(super) brk: Break,
+    /// Natural white put between the two.
+    pub(super) gap: Abs,
+    /// What can be taken, step by step.
+    pub(super) squeeze: [Abs; STEPS],
+    /// What a word space or Han–Latin gap can be opened by before other joints are.
+    pub(super) open_first: Abs,
+    /// Whether the joint may be opened as any other.
+    pub(super) opens: bool,
+}
+
+/// A paragraph ready for breaking.
+#[derive(Debug)]
+pub(super) struct Prepared {
+    pub(super) items: Vec<Item>,
+    /// `joints[i]` follows `items[i]`.
+    pub(super) joints: Vec<Joint>,
+}
+
+/// Prepares a shaped paragraph.
+pub(super) fn prepare(shaped: &Shaped, setting: &Setting) -> Prepared {
+    let mut items: Vec<Item> = shaped.clusters.iter().map(|c| item(c, setting.marks)).collect();
+    if setting.marks != Marks::Plain {
+        for i in 1..items.len() {
+            trim_pair(&mut items, i);
+        }
+    }
+    drop_doubled_spaces(shaped, &mut items);
+    let breaks = opportunities(shaped);
+    let joints = (0..items.len()).map(|i| joint(shaped, &items, &breaks, i, setting)).collect();
+    Prepared { items, joints }
+}
+
+/// A mark's width by style: GB/T 15834 5.1.11 lets marks be compressed; which ones is a house's choice.
+fn item(cluster: &Cluster, marks: Marks) -> Item {
+    let halved = cluster.class.has_blank()
+        && match marks {
+            Marks::Full | Marks::Plain => false,
+            Marks::Kaiming => !matches!(cluster.class, Class::Stop | Class::Exclaim),
+            Marks::Half => true,
+        };
+    let (cut_start, cut_end) = if halved { (cluster.blank_start, cluster.blank_end) } else { (Abs::ZERO, Abs::ZERO) };
+    Item {
+        class: cluster.class,
+        size: cluster.size,
+        width: cluster.advance - cut_start - cut_end,
+        cut_start,
+        cut_end,
+        blank_start: cluster.blank_start - cut_start,
+        blank_end: cluster.blank_end - cut_end,
+    }
+}
+
+/// Adjacent marks (CLREQ 6.1.5): an opener in second place loses its own blank, else the first mark loses its.
+fn trim_pair(items: &mut [Item], second: usize) {
+    let (first, next) = (items[second - 1].class, items[second].class);
+    if !first.has_blank() || !next.has_blank() {
+        return;
+    }
+    if next == Class::Opener {
+        let item = &mut items[second];
+        item.width -= item.blank_start;
+        item.cut_start += item.blank_start;
+        item.blank_start = Abs::ZERO;
+    } else if first != Class::Opener {
+        let item = &mut items[second - 1];
+        item.width -= item.blank_end;
+        item.cut_end += item.blank_end;
+        item.blank_end = Abs::ZERO;
+    }
+}
+
+/// A space typed between Han and Latin is the Han–Latin gap; a space beside a full-width mark is nothing.
+fn drop_doubled_spaces(shaped: &Shaped, items: &mut [Item]) {
+    for i in 1..items.len().saturating_sub(1) {
+        if items[i].class == Class::Space {
+            let (before, after) = (side(shaped, i - 1), side(shaped, i + 1));
+            let meets = takes_gap(before) && gives_gap(after) || gives_gap(before) && takes_gap(after);
+            if meets || before.class.has_blank() || after.class.has_blank() {
+                items[i].width = Abs::ZERO;
+            }
+        }
+    }
+}
+
+fn joint(shaped: &Shaped, items: &[Item], breaks: &[bool], i: usize, setting: &Setting) -> Joint {
+    let last = Joint {
+        brk: Break::Allowed(0),
+        gap: Abs::ZERO,
+        squeeze: [Abs::ZERO; STEPS],
+        open_first: Abs::ZERO,
+        opens: false,
+    };
+    let Some(next_item) = items.get(i + 1) else { return last };
+    let (prev, next, item) = (side(shaped, i), side(shaped, i + 1), &items[i]);
+    let brk = if kept_by_neighbours(shaped, i) { Break::Whole } else { judge(prev, next, breaks[i], setting.level) };
+    let has_gap = meets_across(shaped, items, i);
+    let gap = if has_gap { setting.gap.at(item.size.max(next_item.size)) } else { Abs::ZERO };
+    let mut squeeze = [Abs::ZERO; STEPS];
+    if setting.marks != Marks::Plain {
+        let step = match item.class {
+            Class::Comma | Class::Semicolon | Class::Colon => COMMA,
+            Class::Stop | Class::Exclaim => STOP,
+            _ => BRACKET,
+        };
+        squeeze[step] += item.blank_end;
+        squeeze[BRACKET] += next_item.blank_start;
+    }
+    squeeze[GAP] = gap;
+    let mut open_first = if has_gap { setting.gap_most.at(item.size) - gap } else { Abs::ZERO };
+    if item.class == Class::Space && item.width > Abs::ZERO {
+        squeeze[SPACE] = (item.width - WORD_SPACE_LEAST.at(item.size)).max(Abs::ZERO);
+        open_first = (WORD_SPACE_MOST.at(item.size) - item.width).max(Abs::ZERO);
+    }
+    Joint { brk, gap, squeeze, open_first, opens: opens(item, next_item, brk) }
+}
+
+/// Whether a joint opens with all others: never inside a sequence kept whole, nor between a mark and what it holds.
+fn opens(prev: &Item, next: &Item, brk: Break) -> bool {
+    let latin = |c: Class| c.is_latin() || c == Class::Hyphen;
+    if brk == Break::Whole || (latin(prev.class) && latin(next.class)) || prev.class == Class::Opener {
+        return false;
+    }
+    let binds = |c: Class| matches!(c, Class::Connector | Class::Solidus | Class::Hyphen | Class::Zero);
+    let hugged = next.class.has_blank() && next.class != Class::Opener;
+    !hugged && !binds(prev.class) && !binds(next.class)
+}
+
+/// Whether the Han–Latin gap belongs at the joint after item `i`, looking past a space that stands for it.
+fn meets_across(shaped: &Shaped, items: &[Item], i: usize) -> bool {
+    let prev = side(shaped, i);
+    let next = match items.get(i + 1) {
+        Some(item) if item.class == Class::Space && item.width == Abs::ZERO && i + 2 < items.len() => {
+            side(shaped, i + 2)
+        }
+        _ => side(shaped, i + 1),
+    };
+    takes_gap(prev) && gives_gap(next) || gives_gap(prev) && takes_gap(next)
+}
+
+/// Rules that look further than one cluster: `10 km`, `e-mail`, `C++`.
+fn kept_by_neighbours(shaped: &Shaped, i: usize) -> bool {
+    let (prev, next) = (side(shaped, i), side(shaped, i + 1));
+    if prev.class == Class::Space && i > 0 {
+        return number_space_unit(side(shaped, i - 1), word_from(shaped, i + 1));
+    }
+    if prev.class == Class::Hyphen && next.class == Class::Letter {
+        return hyphen_keeps(letters_before(shaped, i), word_from(shaped, i + 1).len());
+    }
+    (prev.class == Class::Letter || prev.text == "+") && next.text == "+"
+}
+
+fn word_from(shaped: &Shaped, i: usize) -> &str {
+    let len = shaped.clusters[i..].iter().take_while(|c| c.class == Class::Letter).take(12).count();
+    let start = shaped.clusters[i].text.start as usize;
+    let end = if len == 0 { start } else { shaped.clusters[i + len - 1].text.end as usize };
+    &shaped.styled.text[start..end]
+}
+
+fn letters_before(shaped: &Shaped, i: usize) -> usize {
+    shaped.clusters[..i].iter().rev().take(3).take_while(|c| c.class == Class::Letter).count()
+}
+
+fn side(shaped: &Shaped, i: usize) -> Side<'_> {
+    let cluster = &shaped.clusters[i];
+    Side { class: cluster.class, text: &shaped.styled.text[cluster.text.start as usize..cluster.text.end as usize] }
+}
+
+/// For each cluster, whether UAX #14 (Unicode 18) allows a break after it. Chinese quotes count as brackets.
+fn opportunities(shaped: &Shaped) -> Vec<bool> {
+    let mut text = shaped.styled.text.clone();
+    for cluster in &shaped.clusters {
+        let range = cluster.text.start as usize..cluster.text.end as usize;
+        let bracket = match cluster.class {
+            Class::Opener => "「",
+            Class::Closer => "」",
+            _ => continue,
+        };
+        if matches!(&text[range.clone()], "“" | "‘" | "”" | "’") {
+            text.replace_range(range, bracket);
+        }
+    }
+    let segmenter = LineSegmenter::new_neo_for_non_complex_scripts(icu_segmenter::options::LineBreakOptions::default());
+    let mut ends = segmenter.segment_str(&text).peekable();
+    shaped
+        .clusters
+        .iter()
+        .map(|c| {
+            while ends.next_if(|&e| e < c.text.end as usize).is_some() {}
+            ends.peek() == Some(&(c.text.end as usize))
+        })
+        .collect()
+}

@@ -1,0 +1,173 @@
+//! What a set paragraph must keep to, on small texts.
+
+use crate::color::Ink;
+use crate::font::testing::{HEI, KAI, SONG, with_fonts};
+use crate::geom::{Abs, Axis, Em};
+use crate::model::{Align, Level, Marks, RoleId, Setting};
+use crate::text::{RunStyle, Shaped, Styled, shape};
+
+use super::{Measure, Method, Options, SetLine, set_paragraph};
+
+fn options() -> Options {
+    Options { setting: Setting::default(), indent: Em::ZERO, align: Align::Justify, method: Method::TotalFit }
+}
+
+fn run(end: usize, role: RoleId) -> RunStyle {
+    RunStyle { end, role, size: Abs::pt(10), ink: Ink::BLACK, dots: false, tate_chu_yoko: false }
+}
+
+fn shaped(text: &str, axis: Axis) -> Shaped {
+    with_fonts(|fonts| shape(fonts, Styled { text: text.into(), runs: vec![run(text.len(), SONG)], axis }))
+}
+
+fn set(text: &str, measure: i64, options: &Options) -> (Shaped, Vec<SetLine>) {
+    let shaped = shaped(text, Axis::Horizontal);
+    let lines = set_paragraph(&shaped, &Measure::Same(Abs::pt(measure * 10)), options);
+    (shaped, lines)
+}
+
+fn texts(shaped: &Shaped, lines: &[SetLine]) -> Vec<String> {
+    let text = |l: &SetLine| {
+        let clusters = &shaped.clusters[l.clusters.clone()];
+        shaped.styled.text[clusters[0].text.start as usize..clusters[clusters.len() - 1].text.end as usize].to_string()
+    };
+    lines.iter().map(text).collect()
+}
+
+fn natural(text: &str, axis: Axis) -> Abs {
+    let shaped = shaped(text, axis);
+    let lines = set_paragraph(&shaped, &Measure::Same(Abs::pt(1000)), &options());
+    let place = &lines[0].places[lines[0].places.len() - 1];
+    place.at + place.advance
+}
+
+const NEWS: &str = "昨日上午，记者从市交通运输局获悉：清漪江大桥（二期）主跨合龙，全长1.86公里，总投资12.4亿元，比“十四五”\
+                    规划提前4个月。“这座桥通了，两岸只要8分钟！”住在白鹭新区的陈先生说，他每天过江上班，GPS显示以前要绕行15公里。";
+
+#[test]
+fn every_line_but_the_last_is_exactly_as_long_as_the_measure() {
+    for measure in [8, 11, 12, 13, 16, 20] {
+        let (_, lines) = set(NEWS, measure, &options());
+        for line in &lines[..lines.len() - 1] {
+            assert_eq!(line.advance, Abs::pt(measure * 10), "measure {measure}");
+        }
+    }
+}
+
+#[test]
+fn no_line_starts_or_ends_with_a_forbidden_mark() {
+    for level in [Level::Basic, Level::Gb, Level::Strict] {
+        let mut options = options();
+        options.setting.level = level;
+        for measure in 7..24 {
+            for method in [Method::TotalFit, Method::FirstFit] {
+                options.method = method;
+                let (shaped, lines) = set(NEWS, measure, &options);
+                for text in texts(&shaped, &lines) {
+                    assert!(!text.starts_with(['，', '。', '：', '”', '）', '！', '、']), "{measure} {text}");
+                    assert!(!text.ends_with(['“', '（']), "{measure} {text}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn figures_with_their_signs_stay_whole() {
+    for measure in 6..20 {
+        let (shaped, lines) =
+            set("增长了4.26%，新增720万㎡，气温在50℃以下，售价￥1280元，面积300㎡左右。", measure, &options());
+        let all = texts(&shaped, &lines).join("|");
+        for whole in ["4.26%", "720", "50℃", "￥1280", "300㎡"] {
+            assert!(all.contains(whole), "{measure}: {all}");
+        }
+    }
+}
+
+#[test]
+fn adjacent_marks_share_one_blank() {
+    let em = |n: i64| Abs::pt(10).ratio(n, 1000);
+    assert_eq!(natural("国，“国", Axis::Horizontal), em(3500));
+    assert_eq!(natural("国。”国", Axis::Horizontal), em(3500));
+    assert_eq!(natural("国）（国", Axis::Horizontal), em(3500));
+    assert_eq!(natural("国（）国", Axis::Horizontal), em(4000));
+    assert_eq!(natural("国——，国", Axis::Horizontal), em(5000));
+    assert_eq!(natural("国：「国", Axis::Vertical), em(3500));
+    assert_eq!(natural("国！？国", Axis::Horizontal), em(3500));
+    assert_eq!(natural("国！？国", Axis::Vertical), em(4000));
+    assert_eq!(natural("国·国", Axis::Horizontal), em(2500));
+}
+
+#[test]
+fn trimming_reaches_over_a_change_of_face() {
+    let text = "国。”国";
+    let measure_of = |runs: Vec<RunStyle>| {
+        let shaped = with_fonts(|f| shape(f, Styled { text: text.into(), runs, axis: Axis::Horizontal }));
+        set_paragraph(&shaped, &Measure::Same(Abs::pt(100)), &options())[0].advance
+    };
+    let one = measure_of(vec![run(text.len(), SONG)]);
+    let three = measure_of(vec![run(3, SONG), run(6, HEI), run(text.len(), KAI)]);
+    assert_eq!(one, three);
+}
+
+#[test]
+fn an_opener_after_the_indent_gives_up_its_blank() {
+    let mut options = options();
+    options.indent = Em::milli(2000);
+    let (_, lines) = set("《新生》的出版之期接近了", 8, &options);
+    assert_eq!(lines[0].places[0].at, Abs::pt(20));
+    assert_eq!(lines[0].places[0].advance, Abs::pt(5));
+    assert_eq!(lines[0].places[0].cut_start, Abs::pt(5));
+}
+
+#[test]
+fn a_mark_at_line_end_is_half_an_em() {
+    let (_, lines) = set("一二三四五六，八九十", 7, &options());
+    let last = lines[0].places[6];
+    assert_eq!(last.advance, Abs::pt(5));
+    assert_eq!(lines[0].advance, Abs::pt(70));
+}
+
+#[test]
+fn a_runt_line_is_avoided() {
+    let (shaped, lines) = set("清漪江大桥昨日合龙通车市民纷纷前往观看盛况。", 7, &options());
+    let texts = texts(&shaped, &lines);
+    assert!(texts[texts.len() - 1].chars().count() > 2, "{texts:?}");
+}
+
+#[test]
+fn styles_of_marks_set_their_widths() {
+    let width = |marks| {
+        let mut options = options();
+        options.setting.marks = marks;
+        let (_, lines) = set("国，国（国）国。国", 20, &options);
+        lines[0].advance
+    };
+    assert_eq!(width(Marks::Full), Abs::pt(90));
+    assert_eq!(width(Marks::Kaiming), Abs::pt(75));
+    assert_eq!(width(Marks::Half), Abs::pt(70));
+    assert_eq!(width(Marks::Plain), Abs::pt(90));
+}
+
+#[test]
+fn a_run_without_breaks_is_cut_and_nothing_is_lost() {
+    let (shaped, lines) = set(&"x".repeat(10_000), 16, &options());
+    let clusters: usize = lines.iter().map(|l| l.clusters.len()).sum();
+    assert_eq!(clusters, shaped.clusters.len());
+    assert!(lines.iter().all(|l| l.advance <= Abs::pt(160)));
+}
+
+#[test]
+fn two_digits_stand_side_by_side_on_a_vertical_line() {
+    let shaped = shaped("第12路", Axis::Vertical);
+    assert_eq!(shaped.clusters.len(), 3);
+    assert_eq!(shaped.clusters[1].advance, Abs::pt(10));
+    assert_eq!(shaped.clusters[1].glyphs.len(), 2);
+}
+
+#[test]
+fn a_stricter_level_never_adds_lines_edges() {
+    let none = Options { setting: Setting { level: Level::None, ..Setting::default() }, ..options() };
+    let (_, loose) = set("国（国）国", 2, &none);
+    assert_eq!(loose[0].clusters, 0..2);
+}

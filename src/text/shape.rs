@@ -1,0 +1,444 @@
+//! Styled text → clusters with their natural widths and blanks.
+
+use std::ops::Range;
+
+use crate::color::Ink;
+use crate::font::{Direction, FontTable};
+use crate::frame::{FaceId, Turn};
+use crate::geom::{Abs, Axis, Em, Point};
+use crate::model::RoleId;
+
+use super::class::Class;
+use super::quote::classify;
+use super::vertical::{LatinLie, is_turned, latin_lie};
+
+/// Top of the em box above the baseline, in em: .88 / −.12 in every face of the set.
+const EM_BOX_TOP: Em = Em::milli(880);
+/// Middle of the em box above the baseline.
+const EM_BOX_MIDDLE: Em = Em::milli(380);
+
+/// Text and the styles of its stretches.
+#[derive(Clone, Debug)]
+pub struct Styled {
+    /// The characters of one paragraph.
+    pub text: String,
+    /// Styles of consecutive stretches; the last one's `end` is the length of the text.
+    pub runs: Vec<RunStyle>,
+    /// The way the line runs.
+    pub axis: Axis,
+}
+
+/// The style of a stretch of text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RunStyle {
+    /// First byte after the stretch.
+    pub end: usize,
+    /// The role its faces play.
+    pub role: RoleId,
+    /// Its size.
+    pub size: Abs,
+    /// Its ink.
+    pub ink: Ink,
+    /// 着重号 under each character.
+    pub dots: bool,
+    /// The editor wants it side by side in one em of a vertical line.
+    pub tate_chu_yoko: bool,
+}
+
+/// Shaped text.
+#[derive(Clone, Debug)]
+pub struct Shaped {
+    /// The text and its styles.
+    pub styled: Styled,
+    /// Its clusters in reading order.
+    pub clusters: Vec<Cluster>,
+    /// The glyphs of all clusters.
+    pub glyphs: Vec<ClusterGlyph>,
+    /// Characters no face of their role has.
+    pub missing: Vec<Missing>,
+}
+
+/// A character no face of its role has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// Its first byte in the text.
+    pub offset: usize,
+    /// The character.
+    pub character: char,
+    /// The role.
+    pub role: RoleId,
+}
+
+/// The smallest stretch a line can be made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cluster {
+    /// Its bytes in the text.
+    pub text: Range<u32>,
+    /// Its glyphs.
+    pub glyphs: Range<u32>,
+    /// What it is.
+    pub class: Class,
+    /// Index of its style among the runs.
+    pub run: u16,
+    /// The size of its type.
+    pub size: Abs,
+    /// Its natural length along the line.
+    pub advance: Abs,
+    /// Blank at its start that a line may take away.
+    pub blank_start: Abs,
+    /// Blank at its end that a line may take away.
+    pub blank_end: Abs,
+}
+
+/// A glyph of a cluster.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClusterGlyph {
+    /// Its face.
+    pub face: FaceId,
+    /// Its index in the face.
+    pub id: u16,
+    /// Its origin from the start of the cluster, on the baseline or middle axis of the line.
+    pub at: Point,
+    /// How it lies.
+    pub turn: Turn,
+    /// Width in thousandths of the natural one.
+    pub stretch: u16,
+}
+
+/// Shapes one paragraph.
+#[must_use]
+pub fn shape(fonts: &FontTable<'_>, styled: Styled) -> Shaped {
+    let chars: Vec<(usize, char)> = styled.text.char_indices().collect();
+    let classes = classify(&chars);
+    let mut shaper = Shaper {
+        fonts,
+        text: &styled.text,
+        chars: &chars,
+        classes: &classes,
+        axis: styled.axis,
+        clusters: Vec::with_capacity(chars.len()),
+        glyphs: Vec::with_capacity(chars.len()),
+        missing: Vec::new(),
+    };
+    let mut at = 0;
+    for (index, run) in styled.runs.iter().enumerate() {
+        let end = at + chars[at..].partition_point(|&(offset, _)| offset < run.end);
+        while at < end {
+            at += shaper.step(at..end, index, run);
+        }
+    }
+    let Shaper { clusters, glyphs, missing, .. } = shaper;
+    Shaped { styled, clusters, glyphs, missing }
+}
+
+struct Shaper<'a, 'd> {
+    fonts: &'a FontTable<'d>,
+    text: &'a str,
+    chars: &'a [(usize, char)],
+    classes: &'a [Class],
+    axis: Axis,
+    clusters: Vec<Cluster>,
+    glyphs: Vec<ClusterGlyph>,
+    missing: Vec<Missing>,
+}
+
+impl Shaper<'_, '_> {
+    /// Shapes what starts at the first character of `rest` and says how many characters that was.
+    fn step(&mut self, rest: Range<usize>, index: usize, run: &RunStyle) -> usize {
+        let (c, class) = (self.chars[rest.start].1, self.classes[rest.start]);
+        let twin = rest.len() > 1 && self.chars[rest.start + 1].1 == c;
+        match class {
+            Class::Connector if c == '—' && twin => {
+                self.long_mark(rest.start..rest.start + 2, Class::Dash, index, run);
+                2
+            }
+            Class::Ellipsis if twin => {
+                self.long_mark(rest.start..rest.start + 2, Class::Ellipsis, index, run);
+                2
+            }
+            Class::Dash => {
+                self.long_mark(rest.start..rest.start + 1, Class::Dash, index, run);
+                1
+            }
+            Class::Zero => {
+                self.zero(rest.start, index, run);
+                1
+            }
+            Class::Space | Class::WideSpace => {
+                self.space(rest.start, index, run);
+                1
+            }
+            _ if self.in_latin_run(rest.start) => {
+                let len = rest.clone().take_while(|&i| self.in_latin_run(i)).count();
+                self.latin(rest.start..rest.start + len, index, run);
+                len
+            }
+            _ => {
+                self.square(rest.start, index, run);
+                1
+            }
+        }
+    }
+
+    /// Whether a character is set in the Latin face with its neighbours.
+    fn in_latin_run(&self, i: usize) -> bool {
+        let c = self.chars[i].1;
+        match self.classes[i] {
+            Class::Letter | Class::Digit | Class::LatinMark => true,
+            Class::Hyphen => c != '–' || self.touches_latin(i),
+            Class::Solidus | Class::Prefix | Class::Postfix => c.is_ascii() || "°±−€£¥′″".contains(c),
+            _ => false,
+        }
+    }
+
+    fn touches_latin(&self, i: usize) -> bool {
+        let latin = |j: Option<usize>| j.and_then(|j| self.classes.get(j)).is_some_and(|c| c.is_latin());
+        latin(i.checked_sub(1)) && latin(Some(i + 1))
+    }
+
+    fn bytes(&self, chars: &Range<usize>) -> Range<usize> {
+        let end = self.chars.get(chars.end).map_or(self.text.len(), |c| c.0);
+        self.chars[chars.start].0..end
+    }
+
+    fn push(&mut self, chars: &Range<usize>, class: Class, index: usize, run: &RunStyle, advance: Abs, glyphs: usize) {
+        let bytes = self.bytes(chars);
+        let half = if class.has_blank() { advance / 2 } else { Abs::ZERO };
+        let upright_in_vertical =
+            self.axis == Axis::Vertical && matches!(class, Class::Colon | Class::Semicolon | Class::Exclaim);
+        let (blank_start, blank_end) = match class {
+            Class::Opener => (half, Abs::ZERO),
+            _ if upright_in_vertical => (Abs::ZERO, Abs::ZERO),
+            _ => (Abs::ZERO, half),
+        };
+        self.clusters.push(Cluster {
+            text: offset(bytes.start)..offset(bytes.end),
+            glyphs: offset(glyphs)..offset(self.glyphs.len()),
+            class,
+            run: u16::try_from(index).unwrap_or(u16::MAX),
+            size: run.size,
+            advance,
+            blank_start,
+            blank_end,
+        });
+    }
+
+    /// A character without width joins the cluster before it, so that no line starts with it.
+    fn zero(&mut self, i: usize, index: usize, run: &RunStyle) {
+        let end = offset(self.bytes(&(i..i + 1)).end);
+        let breaks_here = self.chars[i].1 == '\u{200b}';
+        match self.clusters.last_mut() {
+            Some(last) if !breaks_here => last.text.end = end,
+            _ => self.push(&(i..i + 1), Class::Zero, index, run, Abs::ZERO, self.glyphs.len()),
+        }
+    }
+
+    fn space(&mut self, i: usize, index: usize, run: &RunStyle) {
+        let class = self.classes[i];
+        let advance = match class {
+            Class::WideSpace => run.size,
+            _ => self
+                .fonts
+                .pick(run.role, ' ', true)
+                .map_or(Em::milli(250).at(run.size), |(face, glyph)| self.fonts.face(face).advance(glyph, run.size)),
+        };
+        self.push(&(i..i + 1), class, index, run, advance, self.glyphs.len());
+    }
+
+    /// —— and ……: two em, one cluster, whatever the face makes of them.
+    fn long_mark(&mut self, chars: Range<usize>, class: Class, index: usize, run: &RunStyle) {
+        let bytes = self.bytes(&chars);
+        let first = self.glyphs.len();
+        let width = run.size * 2;
+        let c = self.chars[chars.start].1;
+        let Some((face_id, _)) = self.pick(chars.start, run, false) else {
+            self.push(&chars, class, index, run, width, first);
+            return;
+        };
+        let face = self.fonts.face(face_id);
+        let direction = self.han_direction();
+        let shaped = face.shape(&self.text[bytes], direction);
+        let turned = self.axis == Axis::Vertical && shaped.iter().all(|g| face.glyph(c) == Some(g.id));
+        let natural: Abs = shaped.iter().map(|g| self.natural(face_id, g.id, run.size)).sum();
+        let mut pen = (width - natural) / 2;
+        for glyph in &shaped {
+            let advance = self.natural(face_id, glyph.id, run.size);
+            let at = self.upright_or_turned(face_id, advance, run.size, turned);
+            let (x, y) = match self.axis {
+                Axis::Horizontal => (pen + at.x, at.y),
+                Axis::Vertical => (at.x, pen + at.y),
+            };
+            self.emit(face_id, glyph.id, Point::new(x, y), turned);
+            pen += advance;
+        }
+        self.push(&chars, class, index, run, width, first);
+    }
+
+    /// A square character: Han, full-width marks, symbols of the Han face.
+    fn square(&mut self, i: usize, index: usize, run: &RunStyle) {
+        let (c, class) = (self.chars[i].1, self.classes[i]);
+        let first = self.glyphs.len();
+        let body = if class == Class::Interpunct { run.size / 2 } else { run.size };
+        let Some((face_id, plain)) = self.pick(i, run, false) else {
+            self.push(&(i..i + 1), class, index, run, body, first);
+            return;
+        };
+        let face = self.fonts.face(face_id);
+        let glyph = match (self.axis, class) {
+            (_, Class::Interpunct) => self.interpunct(face_id).unwrap_or(plain),
+            (Axis::Vertical, Class::Han) if is_ideograph(c) => plain,
+            (Axis::Vertical, _) => {
+                face.shape(c.encode_utf8(&mut [0; 4]), Direction::HanVertical).first().map_or(plain, |g| g.id)
+            }
+            (Axis::Horizontal, _) => plain,
+        };
+        let turned = self.axis == Axis::Vertical && glyph == plain && is_turned(c, class);
+        let natural = face.advance(glyph, run.size);
+        let free = class == Class::Postfix || class == Class::Prefix || class == Class::Hyphen;
+        let width = if free && self.axis == Axis::Horizontal { natural } else { body };
+        let at = self.upright_or_turned(face_id, natural, run.size, turned);
+        let along = match (self.axis, class) {
+            (Axis::Vertical, Class::Interpunct) => (width - run.size) / 2,
+            (Axis::Vertical, _) if turned => (width - natural) / 2,
+            (Axis::Vertical, _) => Abs::ZERO,
+            (Axis::Horizontal, Class::Opener) => width - natural,
+            (Axis::Horizontal, c) if c.has_blank() => Abs::ZERO,
+            (Axis::Horizontal, _) => (width - natural) / 2,
+        };
+        let (x, y) = match self.axis {
+            Axis::Horizontal => (along + at.x, at.y),
+            Axis::Vertical => (at.x, along + at.y),
+        };
+        self.emit(face_id, glyph, Point::new(x, y), turned);
+        self.push(&(i..i + 1), class, index, run, width, first);
+    }
+
+    /// The glyph for ·: that of ・, whose ink stands at the middle of the em box.
+    fn interpunct(&self, face: FaceId) -> Option<u16> {
+        self.fonts.face(face).glyph('・')
+    }
+
+    /// A stretch of Latin letters, digits and their marks.
+    fn latin(&mut self, chars: Range<usize>, index: usize, run: &RunStyle) {
+        let mut at = chars.start;
+        while at < chars.end {
+            let Some((face, _)) = self.pick(at, run, true) else {
+                self.push(&(at..at + 1), self.classes[at], index, run, Em::HALF.at(run.size), self.glyphs.len());
+                at += 1;
+                continue;
+            };
+            let same = |i: &usize| self.fonts.pick(run.role, self.chars[*i].1, true).is_some_and(|(f, _)| f == face);
+            let end = at + 1 + (at + 1..chars.end).take_while(same).count();
+            let lie = latin_lie(&self.classes[at..end], run.tate_chu_yoko);
+            match (self.axis, lie) {
+                (Axis::Vertical, LatinLie::Upright | LatinLie::TateChuYoko) => {
+                    self.side_by_side(face, at..end, index, run);
+                }
+                (Axis::Horizontal, _) | (Axis::Vertical, LatinLie::Turned) => {
+                    self.latin_line(face, at..end, index, run)
+                }
+            }
+            at = end;
+        }
+    }
+
+    /// Latin along the line: as it is in a horizontal line, turned in a vertical one.
+    fn latin_line(&mut self, face_id: FaceId, chars: Range<usize>, index: usize, run: &RunStyle) {
+        let bytes = self.bytes(&chars);
+        let face = self.fonts.face(face_id);
+        let shaped = face.shape(&self.text[bytes.clone()], Direction::Latin);
+        let turned = self.axis == Axis::Vertical;
+        let mut next_char = chars.start;
+        let mut g = 0;
+        while g < shaped.len() {
+            let cluster = shaped[g].cluster;
+            let len = shaped[g..].iter().take_while(|s| s.cluster == cluster).count();
+            let end_byte = shaped.get(g + len).map_or(bytes.end, |s| bytes.start + s.cluster as usize);
+            let first = self.glyphs.len();
+            let mut units = 0;
+            for glyph in &shaped[g..g + len] {
+                let along = face.units(units + glyph.x_offset, run.size);
+                let at = if turned {
+                    Point::new(-face.capital_middle(run.size), along)
+                } else {
+                    Point::new(along, Abs::ZERO)
+                };
+                self.emit(face_id, glyph.id, at, turned);
+                units += glyph.advance;
+            }
+            let class = self.classes[next_char];
+            let end_char = next_char + self.chars[next_char..chars.end].partition_point(|c| c.0 < end_byte);
+            self.push(&(next_char..end_char), class, index, run, face.units(units, run.size), first);
+            next_char = end_char;
+            g += len;
+        }
+    }
+
+    /// 纵中横: side by side across one em of a vertical line, narrowed if wider than that.
+    fn side_by_side(&mut self, face_id: FaceId, chars: Range<usize>, index: usize, run: &RunStyle) {
+        let face = self.fonts.face(face_id);
+        let shaped = face.shape(&self.text[self.bytes(&chars)], Direction::Latin);
+        let natural: Abs = face.units(shaped.iter().map(|g| g.advance).sum(), run.size);
+        let stretch = if natural > run.size { run.size.to_emu() * 1000 / natural.to_emu() } else { 1000 };
+        let narrowed = natural.ratio(stretch, 1000);
+        let first = self.glyphs.len();
+        // Middle of the digits on the middle of the cell.
+        let y = run.size / 2 + face.capital_middle(run.size);
+        let mut units = 0;
+        for glyph in &shaped {
+            let x = face.units(units, run.size).ratio(stretch, 1000) - narrowed / 2;
+            self.glyphs.push(ClusterGlyph {
+                face: face_id,
+                id: glyph.id,
+                at: Point::new(x, y),
+                turn: Turn::Upright,
+                stretch: u16::try_from(stretch).unwrap_or(1000),
+            });
+            units += glyph.advance;
+        }
+        self.push(&chars, Class::TateChuYoko, index, run, run.size, first);
+    }
+
+    fn han_direction(&self) -> Direction {
+        match self.axis {
+            Axis::Horizontal => Direction::Han,
+            Axis::Vertical => Direction::HanVertical,
+        }
+    }
+
+    fn pick(&mut self, i: usize, run: &RunStyle, latin: bool) -> Option<(FaceId, u16)> {
+        let (offset, character) = self.chars[i];
+        let picked = self.fonts.pick(run.role, character, latin);
+        if picked.is_none() {
+            self.missing.push(Missing { offset, character, role: run.role });
+        }
+        picked
+    }
+
+    fn natural(&self, face: FaceId, glyph: u16, size: Abs) -> Abs {
+        self.fonts.face(face).advance(glyph, size)
+    }
+
+    /// The origin of a glyph whose advance box starts at the start of its cell, ink centre on the line's.
+    fn upright_or_turned(&self, face: FaceId, natural: Abs, size: Abs, turned: bool) -> Point {
+        let raise = self.fonts.face(face).raise(FontTable::reference_centre(), size);
+        match self.axis {
+            Axis::Horizontal => Point::new(Abs::ZERO, -raise),
+            Axis::Vertical if turned => Point::new(-EM_BOX_MIDDLE.at(size), Abs::ZERO),
+            Axis::Vertical => Point::new(-(natural / 2), EM_BOX_TOP.at(size) - raise),
+        }
+    }
+
+    fn emit(&mut self, face: FaceId, id: u16, at: Point, turned: bool) {
+        let turn = if turned { Turn::Clockwise } else { Turn::Upright };
+        self.glyphs.push(ClusterGlyph { face, id, at, turn, stretch: 1000 });
+    }
+}
+
+fn is_ideograph(c: char) -> bool {
+    matches!(u32::from(c), 0x3400..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x3ffff | 0x3005 | 0x3007)
+}
+
+fn offset(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
