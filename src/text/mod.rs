@@ -3,7 +3,9 @@
 mod class;
 mod quote;
 mod shape;
+mod styled;
 mod vertical;
 
 pub use class::Class;
 pub use shape::{Cluster, ClusterGlyph, Missing, RunStyle, Shaped, Styled, shape};
+pub use styled::styled;

@@ -1,0 +1,90 @@
+//! The text dump of a page: one line an item, every place exact. Goldens are kept in this form.
+
+use std::fmt::Write;
+
+use crate::color::Ink;
+use crate::frame::{Item, Line, Mark, PageFrame, Part};
+use crate::geom::{Axis, Rect};
+
+/// Writes a page as text.
+#[must_use]
+pub fn dump(page: &PageFrame) -> String {
+    let mut out = format!(
+        "page {} 「{}」 trim {} × {} type area {}\n",
+        page.number,
+        page.title,
+        page.trim.width,
+        page.trim.height,
+        rect(&page.type_area)
+    );
+    let mut owner = None;
+    for item in &page.items {
+        if owner != Some(&item.story) {
+            owner = Some(&item.story);
+            let _ = writeln!(out, "{}", item.story.as_ref().map_or("furniture".into(), |id| format!("story {id}")));
+        }
+        let _ = writeln!(out, "  {}", mark(item));
+    }
+    out
+}
+
+fn mark(item: &Item) -> String {
+    let part = part(item.part);
+    match &item.mark {
+        Mark::Line(line) => format!("{part} {}", self::line(line)),
+        Mark::Photo(photo) => {
+            let w = photo.window;
+            format!("{part} {} {} pixels {},{} {}×{}", photo.photo.name, rect(&photo.rect), w.x, w.y, w.width, w.height)
+        }
+        Mark::Rule(rule) => format!(
+            "{part} rule {},{} to {},{} weight {} {}",
+            rule.from.x,
+            rule.from.y,
+            rule.to.x,
+            rule.to.y,
+            rule.weight,
+            ink(&rule.ink)
+        ),
+        Mark::Tint(area, of) => format!("{part} tint {} {}", rect(area), ink(of)),
+    }
+}
+
+fn line(line: &Line) -> String {
+    let way = match line.axis {
+        Axis::Horizontal => "→",
+        Axis::Vertical => "↓",
+    };
+    format!("{way} {},{} size {} length {} {}", line.origin.x, line.origin.y, line.size, line.advance, line.text)
+}
+
+fn rect(r: &Rect) -> String {
+    format!("{},{} {}×{}", r.x, r.y, r.width, r.height)
+}
+
+fn ink(ink: &Ink) -> String {
+    match ink {
+        Ink::Black(tint) => format!("K{}", tint.to_milli()),
+        Ink::Paper => "paper".into(),
+        Ink::Process { c, m, y, k } => {
+            format!("C{}M{}Y{}K{}", c.to_milli(), m.to_milli(), y.to_milli(), k.to_milli())
+        }
+        Ink::Spot { name, tint, .. } => format!("{name} {}", tint.to_milli()),
+    }
+}
+
+fn part(part: Part) -> String {
+    match part {
+        Part::Folio => "folio".into(),
+        Part::Kicker => "kicker".into(),
+        Part::Headline => "headline".into(),
+        Part::Deck => "deck".into(),
+        Part::Byline => "byline".into(),
+        Part::Standfirst => "standfirst".into(),
+        Part::Crosshead => "crosshead".into(),
+        Part::Body(leg) => format!("body {leg}"),
+        Part::Photo => "photo".into(),
+        Part::Caption => "caption".into(),
+        Part::Rule => "rule".into(),
+        Part::Box => "box".into(),
+    }
+}

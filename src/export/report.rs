@@ -1,0 +1,117 @@
+//! The report of a build: per story its place, lines, characters, over and under; and all findings.
+
+use serde::Serialize;
+
+use crate::check::uneven_lines;
+use crate::diag::Finding;
+use crate::geom::Abs;
+use crate::makeup::{MadeUp, StoryOutcome};
+use crate::model::{Page, Sheet, Story};
+
+/// What `report.json` holds. Names stay stable; more may be added.
+#[derive(Debug, Serialize)]
+pub struct Report {
+    /// One entry a story, in page order.
+    pub stories: Vec<StoryReport>,
+    /// Everything found.
+    pub findings: Vec<Finding>,
+}
+
+/// One story of the report.
+#[derive(Debug, Serialize)]
+pub struct StoryReport {
+    /// Its id.
+    pub id: String,
+    /// Its page's number.
+    pub page: u32,
+    /// Its cells.
+    pub place: PlaceReport,
+    /// Its legs.
+    pub legs: Vec<LegReport>,
+    /// Body lines that carry copy.
+    pub lines: u32,
+    /// Characters set, spaces not counted.
+    pub chars: u32,
+    /// 溢排 in lines.
+    pub over_lines: u32,
+    /// 溢排 in characters.
+    pub over_chars: u32,
+    /// 缺字 in lines.
+    pub under_lines: u32,
+    /// 缺字 in characters.
+    pub under_chars: u32,
+    /// By how many lines the legs do not end level.
+    pub uneven_lines: u32,
+    /// The first words that found no room; null when all did.
+    pub first_unset: Option<String>,
+}
+
+/// Cells in characters and lines.
+#[derive(Debug, Serialize)]
+pub struct PlaceReport {
+    /// Left edge in body characters from the left of the type area.
+    pub x: f64,
+    /// Width in body characters.
+    pub width: f64,
+    /// First line.
+    pub first_line: u32,
+    /// Last line.
+    pub last_line: u32,
+}
+
+/// One leg of a story.
+#[derive(Debug, Serialize)]
+pub struct LegReport {
+    /// Its measure in body characters.
+    pub measure: f64,
+    /// Lines that carry copy.
+    pub lines: u32,
+    /// The last line that does.
+    pub last_line: Option<u32>,
+}
+
+/// The report on the stories of one page.
+#[must_use]
+pub fn stories(page: &Page, made: &MadeUp) -> Vec<StoryReport> {
+    page.stories.iter().zip(&made.stories).map(|(s, o)| story(page, s, o)).collect()
+}
+
+fn story(page: &Page, story: &Story, outcome: &StoryOutcome) -> StoryReport {
+    let (poured, sheet, area) = (&outcome.poured, &page.sheet, &story.area);
+    let over = poured.over.clone().unwrap_or_default();
+    StoryReport {
+        id: story.id.to_string(),
+        page: page.number,
+        place: PlaceReport {
+            x: characters(area.x, sheet),
+            width: characters(area.width, sheet),
+            first_line: area.first,
+            last_line: area.last,
+        },
+        legs: poured
+            .legs
+            .iter()
+            .map(|l| LegReport { measure: characters(l.measure, sheet), lines: l.lines, last_line: l.last_line })
+            .collect(),
+        lines: poured.lines,
+        chars: poured.chars,
+        over_lines: over.lines,
+        over_chars: over.chars,
+        under_lines: poured.under_lines,
+        under_chars: poured.under_chars,
+        uneven_lines: uneven_lines(&poured.legs),
+        first_unset: poured.over.as_ref().map(|o| o.first_unset.clone()),
+    }
+}
+
+fn characters(length: Abs, sheet: &Sheet) -> f64 {
+    em(length, sheet.character)
+}
+
+/// A length in em of a size, for reports: three decimals.
+#[must_use]
+#[allow(clippy::cast_precision_loss, reason = "thousandths of an em stay far below 2^53")]
+pub fn em(length: Abs, size: Abs) -> f64 {
+    let milli = Abs::emu(length.to_emu() * 1000).ratio(1, size.to_emu().max(1));
+    milli.to_emu() as f64 / 1000.0
+}

@@ -1,0 +1,60 @@
+//! Lines → frames: pours a story's copy into its legs and says what is over or under.
+
+mod pour;
+
+use crate::frame::Item;
+use crate::geom::Abs;
+use crate::model::Text;
+use crate::text::Missing;
+
+pub use pour::fill;
+pub(crate) use pour::note;
+
+/// A story poured into its legs.
+#[derive(Debug, Default)]
+pub struct Poured {
+    /// The lines of type.
+    pub items: Vec<Item>,
+    /// What became of each leg.
+    pub legs: Vec<LegFill>,
+    /// Body lines of the grid that carry copy.
+    pub lines: u32,
+    /// Characters set, spaces not counted.
+    pub chars: u32,
+    /// 溢排; none when all copy is placed.
+    pub over: Option<Overset>,
+    /// 缺字: free lines left, and the characters they would hold.
+    pub under_lines: u32,
+    /// Characters the free lines would hold.
+    pub under_chars: u32,
+    /// Characters no face has.
+    pub missing: Vec<(Text, Missing)>,
+    /// Lines opened too far, by the text and the byte they start at.
+    pub loose: Vec<(Text, usize)>,
+    /// Annotations the engine does not set yet, by their text.
+    pub unset_marks: Vec<Text>,
+}
+
+/// What became of one leg.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LegFill {
+    /// Lines that carry copy.
+    pub lines: u32,
+    /// The last line that does; none in an empty leg.
+    pub last_line: Option<u32>,
+    /// Free lines under the copy.
+    pub free_at_foot: u32,
+    /// Its measure.
+    pub measure: Abs,
+}
+
+/// Copy that found no room.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Overset {
+    /// Lines it would take at the last measure.
+    pub lines: u32,
+    /// Its characters.
+    pub chars: u32,
+    /// Its first words.
+    pub first_unset: String,
+}

@@ -1,0 +1,7 @@
+//! Page → legs: the cells of a story less its head and photos, as lines with a place and a measure each.
+//!
+//! Knows no text: what stands on a line is known before its text is.
+
+mod legs;
+
+pub use legs::{Cells, Leg, Obstacle, Slot, inside_box, plan};

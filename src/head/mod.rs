@@ -1,0 +1,114 @@
+//! Heads at their own measure → blocks of whole lines. Their height is known before legs are cut.
+
+mod across;
+mod upright;
+
+pub(crate) use across::byline;
+
+use crate::font::FontTable;
+use crate::frame::{Item, Part};
+use crate::geom::{Abs, Axis, Em};
+use crate::grid::Cells;
+use crate::model::{Align, House, Marks, Sheet, Story, Style, Text};
+use crate::par::{Measure, Method, Options, SetLine, set_paragraph};
+use crate::text::{Missing, Shaped, shape, styled};
+
+/// A head in its place.
+#[derive(Debug, Default)]
+pub struct HeadBlock {
+    /// Its lines.
+    pub items: Vec<Item>,
+    /// What copy has left of the region.
+    pub rest: Option<Cells>,
+    /// Characters no face has, with the text they stand in.
+    pub missing: Vec<(Text, Missing)>,
+    /// What does not fit.
+    pub misfit: Option<Misfit>,
+}
+
+/// A head that does not fit its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Misfit {
+    /// What the head needs, in lines of height (over) or characters of width (beside).
+    pub needs: i64,
+    /// What its place has.
+    pub has: i64,
+}
+
+/// What every part of a head is set with.
+pub(crate) struct Setter<'a, 'd> {
+    pub(crate) fonts: &'a FontTable<'d>,
+    pub(crate) house: &'a House,
+    pub(crate) sheet: &'a Sheet,
+}
+
+/// One part of a head, set at a size.
+pub(crate) struct SetPart {
+    pub(crate) part: Part,
+    pub(crate) size: Abs,
+    pub(crate) pitch: Abs,
+    pub(crate) lines: Vec<(Shaped, SetLine)>,
+    pub(crate) missing: Vec<(Text, Missing)>,
+}
+
+/// Sets the head of a story in its region.
+#[must_use]
+pub fn set(story: &Story, region: Cells, sheet: &Sheet, house: &House, fonts: &FontTable<'_>) -> HeadBlock {
+    use crate::model::HeadPlace::{Left, Over, Right};
+    let setter = Setter { fonts, house, sheet };
+    match story.head.place {
+        Over(lines) => across::set(&setter, story, region, lines),
+        Left(width) => upright::set(&setter, story, region, width, upright::Side::Left),
+        Right(width) => upright::set(&setter, story, region, width, upright::Side::Right),
+    }
+}
+
+impl Setter<'_, '_> {
+    /// Sets the lines of one part at a size, each centred or as its style stands; long ones are broken.
+    pub(crate) fn part(
+        &self,
+        part: Part,
+        texts: &[&Text],
+        style: &Style,
+        size: Abs,
+        measure: Abs,
+        axis: Axis,
+    ) -> SetPart {
+        let mut at_size = style.clone();
+        at_size.size = size;
+        let mut setting = self.house.setting;
+        // Quotes at large sizes always take half an em (cjk: headline marks).
+        setting.marks = Marks::Half;
+        let align = match (axis, style.align) {
+            (Axis::Vertical, _) | (_, Align::Justify) => Align::Start,
+            (_, align) => align,
+        };
+        let options = Options { setting, indent: Em::ZERO, align, method: Method::TotalFit };
+        let (mut lines, mut missing) = (Vec::new(), Vec::new());
+        for text in texts {
+            let shaped = shape(self.fonts, styled(text, &at_size, self.house, axis));
+            missing.extend(shaped.missing.iter().map(|m| ((*text).clone(), *m)));
+            for line in set_paragraph(&shaped, &Measure::Same(measure), &options) {
+                lines.push((shaped.clone(), line));
+            }
+        }
+        let pitch = style.pitch.ratio(size.to_emu(), style.size.to_emu().max(1));
+        SetPart { part, size, pitch, lines, missing }
+    }
+
+    /// The largest size of the head size table, not above the style's, at which `fits` holds; else the smallest.
+    pub(crate) fn choose_size(&self, style: &Style, fits: impl Fn(Abs) -> bool) -> Abs {
+        let mut sizes = self.house.head_sizes.iter().copied().filter(|s| *s <= style.size);
+        sizes.clone().find(|s| fits(*s)).or_else(|| sizes.next_back()).unwrap_or(style.size)
+    }
+}
+
+/// The characters missing in all parts.
+fn missing(parts: &mut [SetPart]) -> Vec<(Text, Missing)> {
+    parts.iter_mut().flat_map(|p| std::mem::take(&mut p.missing)).collect()
+}
+
+/// The place of the em box of a line: baseline from the top of a line cell of the given pitch.
+pub(crate) fn baseline(pitch: Abs, size: Abs) -> Abs {
+    (pitch - size) / 2 + Em::milli(880).at(size)
+}

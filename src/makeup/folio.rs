@@ -1,0 +1,79 @@
+//! 报眉: page number and section, the paper's name and the date over a thick-thin rule, above line 1.
+
+use crate::font::FontTable;
+use crate::frame::{Item, Mark, Part, Rule};
+use crate::geom::{Abs, Axis, Em, Point};
+use crate::model::{Align, Issue, Page, RuleStyle, Style};
+use crate::par::{Measure, Method, Options, place, set_paragraph};
+use crate::text::{RunStyle, Styled, shape};
+
+/// White between the two rules.
+const BETWEEN_RULES: Abs = Abs::milli_pt(1_500);
+/// White between the type and the rules.
+const OVER_RULES: Abs = Abs::pt(4);
+
+/// The folio line, and the characters no face has; nothing when the page has none.
+pub(super) fn folio(issue: &Issue, page: &Page, fonts: &FontTable<'_>) -> (Vec<Item>, Vec<char>) {
+    let Some(folio) = &page.folio else { return Default::default() };
+    let area = page.sheet.type_area();
+    let mut y = area.y - folio.gap;
+    let mut items = Vec::new();
+    for (style, below) in [(&folio.thin, BETWEEN_RULES), (&folio.thick, OVER_RULES)] {
+        y -= style.weight / 2;
+        items.push(rule(area.x, area.right(), y, style));
+        y -= style.weight / 2 + below;
+    }
+    let house = &page.house;
+    let number = match page.section.as_str() {
+        "" => format!("{:02}版", page.number),
+        section => format!("{:02}版　{section}", page.number),
+    };
+    let texts = [
+        (number, &house.folio, Align::Start),
+        (issue.paper.clone(), &house.folio_name, Align::Centre),
+        (issue.date_line.clone(), &house.folio, Align::End),
+    ];
+    let mut missing = Vec::new();
+    for (text, style, align) in texts {
+        items.extend(line(page, fonts, text, style, align, y, &mut missing));
+    }
+    (items, missing)
+}
+
+fn rule(from: Abs, to: Abs, y: Abs, style: &RuleStyle) -> Item {
+    let rule = Rule { from: Point::new(from, y), to: Point::new(to, y), weight: style.weight, ink: style.ink.clone() };
+    Item { story: None, part: Part::Folio, mark: Mark::Rule(rule) }
+}
+
+/// A line of type whose em box stands on `foot`.
+fn line(
+    page: &Page,
+    fonts: &FontTable<'_>,
+    text: String,
+    style: &Style,
+    align: Align,
+    foot: Abs,
+    missing: &mut Vec<char>,
+) -> Vec<Item> {
+    let area = page.sheet.type_area();
+    let run = RunStyle {
+        end: text.len(),
+        role: style.role,
+        size: style.size,
+        ink: style.ink.clone(),
+        dots: false,
+        tate_chu_yoko: false,
+    };
+    let shaped = shape(fonts, Styled { text, runs: vec![run], axis: Axis::Horizontal });
+    missing.extend(shaped.missing.iter().map(|m| m.character));
+    let options = Options { setting: page.house.setting, indent: Em::ZERO, align, method: Method::TotalFit };
+    let baseline = foot - Em::milli(120).at(style.size);
+    set_paragraph(&shaped, &Measure::Same(area.width), &options)
+        .iter()
+        .map(|l| Item {
+            story: None,
+            part: Part::Folio,
+            mark: Mark::Line(place(&shaped, l, Point::new(area.x, baseline))),
+        })
+        .collect()
+}

@@ -1,0 +1,62 @@
+//! Frames → pages (组版): every story in its place, photos and captions, rules, boxes, the folio line.
+
+mod folio;
+mod photos;
+mod rules;
+mod story;
+
+use rayon::prelude::*;
+
+use crate::flow::Poured;
+use crate::font::FontTable;
+use crate::frame::PageFrame;
+use crate::head::Misfit;
+use crate::model::{Issue, Page};
+
+/// A page made up, and what became of each of its stories.
+#[derive(Debug)]
+pub struct MadeUp {
+    /// The page.
+    pub page: PageFrame,
+    /// The stories, in the order of the page.
+    pub stories: Vec<StoryOutcome>,
+    /// Characters of the folio line that no face has.
+    pub missing_in_folio: Vec<char>,
+}
+
+/// What became of a story.
+#[derive(Debug)]
+pub struct StoryOutcome {
+    /// Its copy, poured.
+    pub poured: Poured,
+    /// A head that does not fit.
+    pub head_misfit: Option<Misfit>,
+    /// Captions that need more lines than they have, by how many.
+    pub caption_over: u32,
+    /// Characters no face has, in head and captions.
+    pub missing: Vec<(crate::model::Text, crate::text::Missing)>,
+}
+
+/// Makes up one page.
+#[must_use]
+pub fn make_up(issue: &Issue, page: &Page, fonts: &FontTable<'_>) -> MadeUp {
+    let made: Vec<story::Made> = page.stories.par_iter().map(|s| story::make(s, page, fonts)).collect();
+    let (mut items, missing_in_folio) = folio::folio(issue, page, fonts);
+    let mut stories = Vec::with_capacity(made.len());
+    for story in made {
+        items.extend(story.items);
+        stories.push(story.outcome);
+    }
+    items.extend(rules::between_stories(page));
+    let sheet = &page.sheet;
+    let page = PageFrame {
+        number: page.number,
+        title: format!("{} {} 第{}版", issue.paper, issue.date, page.number),
+        trim: sheet.trim,
+        bleed: sheet.bleed,
+        type_area: sheet.type_area(),
+        pitch: sheet.pitch,
+        items,
+    };
+    MadeUp { page, stories, missing_in_folio }
+}

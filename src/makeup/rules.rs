@@ -1,0 +1,81 @@
+//! Rules between stories: in the middle of the white where they meet side by side or one over the other.
+
+use crate::frame::{Item, Mark, Part, Rule};
+use crate::geom::{Abs, Point};
+use crate::model::{Area, Page, Story};
+
+/// Stories further apart than this do not meet, in characters.
+const MEET_CHARACTERS: i64 = 3;
+
+/// All rules between stories of the page; a boxed story has its own.
+pub(super) fn between_stories(page: &Page) -> Vec<Item> {
+    let Some(style) = &page.story_rule else { return Vec::new() };
+    let mut rules = beside(page);
+    rules.extend(stacked(page));
+    let item = |(from, to): (Point, Point)| Item {
+        story: None,
+        part: Part::Rule,
+        mark: Mark::Rule(Rule { from, to, weight: style.weight, ink: style.ink.clone() }),
+    };
+    rules.into_iter().map(item).collect()
+}
+
+/// Vertical rules between neighbours, along the lines they share.
+fn beside(page: &Page) -> Vec<(Point, Point)> {
+    let sheet = &page.sheet;
+    let open = |s: &&Story| s.boxed.is_none();
+    let mut rules = Vec::new();
+    for left in page.stories.iter().filter(open) {
+        for right in page.stories.iter().filter(open) {
+            let gap = right.area.x - (left.area.x + left.area.width);
+            let (first, last) = shared_lines(&left.area, &right.area);
+            if gap <= Abs::ZERO || gap > sheet.character * MEET_CHARACTERS || first > last {
+                continue;
+            }
+            let x = sheet.type_area().x + right.area.x - gap / 2;
+            let (top, bottom) = (sheet.line_top(first).y, sheet.line_top(last + 1).y);
+            rules.push((Point::new(x, top), Point::new(x, bottom)));
+        }
+    }
+    rules
+}
+
+/// Horizontal rules over each story that stands one line below others, joined where those stand side by side.
+fn stacked(page: &Page) -> Vec<(Point, Point)> {
+    let sheet = &page.sheet;
+    let area = sheet.type_area();
+    let mut stretches: Vec<(u32, Abs, Abs)> = Vec::new();
+    for lower in page.stories.iter().filter(|s| s.boxed.is_none()) {
+        for upper in &page.stories {
+            let (start, end) = shared_width(&upper.area, &lower.area);
+            if upper.area.last + 2 == lower.area.first && start < end {
+                stretches.push((lower.area.first, start, end));
+            }
+        }
+    }
+    stretches.sort_unstable();
+    let mut joined: Vec<(u32, Abs, Abs)> = Vec::new();
+    for (line, start, end) in stretches {
+        match joined.last_mut() {
+            Some(last) if last.0 == line && start - last.2 <= sheet.character * MEET_CHARACTERS => {
+                last.2 = last.2.max(end);
+            }
+            _ => joined.push((line, start, end)),
+        }
+    }
+    joined
+        .into_iter()
+        .map(|(line, start, end)| {
+            let y = sheet.line_top(line).y - sheet.pitch / 2;
+            (Point::new(area.x + start, y), Point::new(area.x + end, y))
+        })
+        .collect()
+}
+
+fn shared_lines(a: &Area, b: &Area) -> (u32, u32) {
+    (a.first.max(b.first), a.last.min(b.last))
+}
+
+fn shared_width(a: &Area, b: &Area) -> (Abs, Abs) {
+    (a.x.max(b.x), (a.x + a.width).min(b.x + b.width))
+}

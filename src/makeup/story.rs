@@ -1,0 +1,82 @@
+//! One story: box, head, photos, legs, copy.
+
+use crate::flow;
+use crate::font::FontTable;
+use crate::frame::{Item, Mark, Part, Rule};
+use crate::geom::{Abs, Point, Rect};
+use crate::grid::{Cells, Leg, inside_box, plan};
+use crate::head;
+use crate::model::{HeadPlace, Page, RuleStyle, Sheet, Story};
+
+use super::{StoryOutcome, photos};
+
+/// A story made up.
+pub(super) struct Made {
+    pub(super) items: Vec<Item>,
+    pub(super) outcome: StoryOutcome,
+}
+
+/// Makes up one story; it depends on no other.
+pub(super) fn make(story: &Story, page: &Page, fonts: &FontTable<'_>) -> Made {
+    let (sheet, house) = (&page.sheet, &*page.house);
+    let cells = Cells::from(&story.area);
+    let region = if story.boxed.is_some() { inside_box(cells, sheet) } else { cells };
+    let head = head::set(story, region, sheet, house, fonts);
+    let photos = photos::set(story, page, fonts);
+    let rest = head.rest.unwrap_or(region);
+    let legs = plan(rest, story.legs, &photos.obstacles, sheet);
+    let byline = match story.head.place {
+        HeadPlace::Over(_) => None,
+        HeadPlace::Left(_) | HeadPlace::Right(_) => head::byline(&story.copy.byline),
+    };
+    let mut poured = flow::fill(story, &legs, sheet, house, fonts, byline.as_ref());
+
+    let mut items = head.items;
+    items.append(&mut poured.items);
+    items.extend(photos.items);
+    if let Some(rule) = &story.leg_rule {
+        items.extend(between_legs(story, &legs, rule, sheet));
+    }
+    if let Some(style) = &story.boxed {
+        items.extend(frame(story, cells, &style.rule, sheet));
+    }
+    let missing = head.missing.into_iter().chain(photos.missing).collect();
+    Made { items, outcome: StoryOutcome { poured, head_misfit: head.misfit, caption_over: photos.over_lines, missing } }
+}
+
+/// A rule in the middle of each gap between legs, as high as the lines they share.
+fn between_legs(story: &Story, legs: &[Leg], rule: &RuleStyle, sheet: &Sheet) -> Vec<Item> {
+    legs.windows(2)
+        .filter_map(|pair| {
+            let (first, last) = (pair[0].slots.first()?.line, pair[0].slots.last()?.line);
+            let middle = (pair[0].cells.right() + pair[1].cells.x) / 2;
+            let (top, bottom) = (sheet.line_top(first), sheet.line_top(last + 1));
+            Some(line(story, Part::Rule, Point::new(top.x + middle, top.y), Point::new(top.x + middle, bottom.y), rule))
+        })
+        .collect()
+}
+
+/// 围框: its rule along the middle of the outermost lines and the edges of the cells.
+fn frame(story: &Story, cells: Cells, rule: &RuleStyle, sheet: &Sheet) -> Vec<Item> {
+    let top = sheet.line_top(cells.first);
+    let bottom = sheet.line_top(cells.last);
+    let half = sheet.pitch / 2;
+    let rect = Rect::new(top.x + cells.x, top.y + half, cells.width, bottom.y - top.y);
+    // Corners meet: the horizontal rules run half a weight over.
+    let over = rule.weight / 2;
+    let (left, right) = (rect.x, rect.right());
+    let horizontal = |y: Abs| (Point::new(left - over, y), Point::new(right + over, y));
+    let vertical = |x: Abs| (Point::new(x, rect.y), Point::new(x, rect.bottom()));
+    [horizontal(rect.y), horizontal(rect.bottom()), vertical(left), vertical(right)]
+        .into_iter()
+        .map(|(from, to)| line(story, Part::Box, from, to, rule))
+        .collect()
+}
+
+fn line(story: &Story, part: Part, from: Point, to: Point, rule: &RuleStyle) -> Item {
+    Item {
+        story: Some(story.id.clone()),
+        part,
+        mark: Mark::Rule(Rule { from, to, weight: rule.weight, ink: rule.ink.clone() }),
+    }
+}
