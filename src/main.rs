@@ -1,3 +1,2 @@
-//! The command line of paiban.
-
+//! x
 fn main() {}

@@ -1,0 +1,95 @@
+//! Shaping and breaking of news copy, in characters a second.
+
+use std::fs;
+use std::path::PathBuf;
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use paiban::color::Ink;
+use paiban::font::FontTable;
+use paiban::geom::{Abs, Axis, Em};
+use paiban::model::{Align, FaceFile, FontPlan, Role, RoleId, Setting};
+use paiban::par::{Measure, Method, Options, set_paragraph};
+use paiban::source::{Place, Source};
+use paiban::text::{RunStyle, Shaped, Styled, shape};
+
+/// The example page's copy, paragraph by paragraph, until it has so many characters.
+fn copy(characters: usize) -> Vec<String> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("examples/daily/articles");
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
+    paths.sort();
+    let mut paragraphs = Vec::new();
+    for path in paths {
+        let text = fs::read_to_string(path).unwrap();
+        let body = text.split("\n---\n").nth(1).unwrap_or(&text).to_string();
+        paragraphs.extend(body.split("\n\n").map(|p| p.trim().replace(['*', '#'], "")).filter(|p| !p.is_empty()));
+    }
+    let mut out = Vec::new();
+    let mut count = 0;
+    for paragraph in paragraphs.iter().cycle() {
+        if count >= characters {
+            break;
+        }
+        count += paragraph.chars().count();
+        out.push(paragraph.clone());
+    }
+    out
+}
+
+fn plan() -> FontPlan {
+    let fonts = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fonts");
+    let place = Place::new(Source::new(&fonts, String::new()), 0, 0);
+    let face = |name: &str, file: &str| FaceFile {
+        name: name.into(),
+        path: fonts.join(file),
+        centre: Em::milli(380),
+        place: place.clone(),
+    };
+    let faces = vec![
+        face("NotoSerifSC-Regular", "NotoSerifSC-Regular.otf"),
+        face("Tinos-Regular", "Tinos-Regular.ttf"),
+    ];
+    FontPlan { faces, roles: vec![Role { name: "报宋".into(), han: vec![0], latin: vec![1] }] }
+}
+
+fn styled(text: &str) -> Styled {
+    let run = RunStyle {
+        end: text.len(),
+        role: RoleId(0),
+        size: Abs::pt(9),
+        ink: Ink::BLACK,
+        dots: false,
+        tate_chu_yoko: false,
+    };
+    Styled { text: text.to_string(), runs: vec![run], axis: Axis::Horizontal }
+}
+
+fn setting(c: &mut Criterion) {
+    let paragraphs = copy(1_000_000);
+    let characters: usize = paragraphs.iter().map(|p| p.chars().count()).sum();
+    let plan = plan();
+    let files: Vec<Vec<u8>> = plan.faces.iter().map(|f| fs::read(&f.path).unwrap()).collect();
+    let data: Vec<&[u8]> = files.iter().map(Vec::as_slice).collect();
+    let fonts = FontTable::open(&plan, &data).unwrap();
+
+    let mut group = c.benchmark_group("one million characters");
+    group.throughput(Throughput::Elements(characters as u64));
+    group.sample_size(10);
+    group.bench_function("shape", |b| {
+        b.iter(|| paragraphs.iter().map(|p| shape(&fonts, styled(p)).clusters.len()).sum::<usize>());
+    });
+    let shaped: Vec<Shaped> = paragraphs.iter().map(|p| shape(&fonts, styled(p))).collect();
+    for (name, method) in [("total fit", Method::TotalFit), ("first fit", Method::FirstFit)] {
+        for measure in [12, 16, 20] {
+            let options =
+                Options { setting: Setting::default(), indent: Em::milli(2000), align: Align::Justify, method };
+            let measure_of = Measure::Same(Abs::pt(9) * measure);
+            group.bench_function(format!("{name} at {measure}"), |b| {
+                b.iter(|| shaped.iter().map(|s| set_paragraph(s, &measure_of, &options).len()).sum::<usize>());
+            });
+        }
+    }
+    group.finish();
+}
+
+criterion_group!(benches, setting);
+criterion_main!(benches);

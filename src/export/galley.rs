@@ -1,0 +1,138 @@
+//! 小样: one story in one leg, as lines of text or as JSON with every cluster's place.
+
+use serde::Serialize;
+
+use crate::font::FontTable;
+use crate::geom::{Abs, Em};
+use crate::par::{Measure, Method, Options, SetLine, set_paragraph};
+use crate::text::{Shaped, Styled, shape};
+
+use super::em;
+
+/// A galley. The form of its JSON stays stable; more fields may be added.
+#[derive(Debug, Serialize)]
+pub struct Galley {
+    /// The measure in em of the body size.
+    pub measure_em: f64,
+    /// The lines in order.
+    pub lines: Vec<GalleyLine>,
+    /// Number of lines.
+    pub line_count: usize,
+    /// Number of characters, spaces not counted.
+    pub char_count: usize,
+    /// Characters no face has: paragraph, first byte in it, character.
+    #[serde(skip)]
+    pub missing: Vec<(usize, usize, char)>,
+}
+
+/// One line of a galley.
+#[derive(Debug, Serialize)]
+pub struct GalleyLine {
+    /// Its text as written, spaces at its end dropped.
+    pub text: String,
+    /// Its paragraph, from 0.
+    pub paragraph: usize,
+    /// Empty at its start.
+    pub indent_em: f64,
+    /// From the start of the measure to the end of the last character.
+    pub width_em: f64,
+    /// The widest opened joint, where the line is looser than it should be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub loose_em: Option<f64>,
+    /// Its clusters.
+    pub clusters: Vec<GalleyCluster>,
+}
+
+/// One cluster of a line.
+#[derive(Debug, Serialize)]
+pub struct GalleyCluster {
+    /// Its text.
+    pub text: String,
+    /// From the start of the measure to its start.
+    pub x_em: f64,
+    /// Its length.
+    pub advance_em: f64,
+    /// Blank cut from it by style, pair and edge rules and by squeezing.
+    pub trim_em: f64,
+    /// What the joint after it was given: Han–Latin gap and opening.
+    pub adjust_em: f64,
+}
+
+/// How a galley is set.
+#[derive(Clone, Debug)]
+pub struct GalleyOptions {
+    /// The measure in em of the body size.
+    pub measure: Em,
+    /// The size of the body.
+    pub size: Abs,
+    /// Line setting.
+    pub options: Options,
+}
+
+/// Sets paragraphs in one leg.
+#[must_use]
+pub fn galley(paragraphs: Vec<Styled>, how: &GalleyOptions, fonts: &FontTable<'_>) -> Galley {
+    let measure = Measure::Same(how.measure.at(how.size));
+    let mut galley = Galley {
+        measure_em: em(how.measure.at(how.size), how.size),
+        lines: Vec::new(),
+        line_count: 0,
+        char_count: 0,
+        missing: Vec::new(),
+    };
+    for (n, paragraph) in paragraphs.into_iter().enumerate() {
+        let shaped = shape(fonts, paragraph);
+        galley.missing.extend(shaped.missing.iter().map(|m| (n, m.offset, m.character)));
+        galley.char_count += shaped.styled.text.chars().filter(|c| !c.is_whitespace()).count();
+        let lines = set_paragraph(&shaped, &measure, &how.options);
+        galley.lines.extend(lines.iter().map(|l| line(&shaped, l, n, how.size)));
+    }
+    galley.line_count = galley.lines.len();
+    galley
+}
+
+fn line(shaped: &Shaped, line: &SetLine, paragraph: usize, size: Abs) -> GalleyLine {
+    let clusters = &shaped.clusters[line.clusters.clone()];
+    let text_of = |start: u32, end: u32| shaped.styled.text[start as usize..end as usize].to_string();
+    let text = match (clusters.first(), clusters.last()) {
+        (Some(first), Some(last)) => text_of(first.text.start, last.text.end).trim_end_matches(' ').to_string(),
+        _ => String::new(),
+    };
+    let places = clusters.iter().zip(&line.places);
+    GalleyLine {
+        text,
+        paragraph,
+        indent_em: em(line.indent, size),
+        width_em: em(line.advance, size),
+        loose_em: line.loose.map(|l| em(l, size)),
+        clusters: places
+            .map(|(c, p)| GalleyCluster {
+                text: text_of(c.text.start, c.text.end),
+                x_em: em(p.at, size),
+                advance_em: em(p.advance, size),
+                trim_em: em(p.cut_start + p.trim, size),
+                adjust_em: em(p.adjust, size),
+            })
+            .collect(),
+    }
+}
+
+impl GalleyOptions {
+    /// Total fit or first fit.
+    #[must_use]
+    pub fn method(first_fit: bool) -> Method {
+        if first_fit { Method::FirstFit } else { Method::TotalFit }
+    }
+}
+
+/// The galley as text: a line a line, an empty line between paragraphs.
+#[must_use]
+pub fn galley_text(galley: &Galley) -> String {
+    let mut out = String::new();
+    for line in &galley.lines {
+        out.push_str(if line.indent_em > 0.0 { "　　" } else { "" });
+        out.push_str(&line.text);
+        out.push('\n');
+    }
+    out
+}
