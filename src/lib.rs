@@ -4,7 +4,9 @@
 
 pub mod source;
 pub mod diag;
+pub mod world;
 pub mod geom;
 pub mod color;
+pub mod input;
 pub mod model;
 pub mod frame;
