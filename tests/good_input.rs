@@ -99,10 +99,7 @@ fn the_tags_of_copy_become_faces() {
     );
     assert_eq!(text.string, "重点在汀江，12月");
     let spans: Vec<_> = text.spans.iter().map(|s| (&text.string[s.range.clone()], s.face.clone())).collect();
-    assert_eq!(
-        spans,
-        [("重", Face::Dots), ("汀", Face::Ruby("tīng".into())), ("12", Face::TateChuYoko)]
-    );
+    assert_eq!(spans, [("重", Face::Dots), ("汀", Face::Ruby("tīng".into())), ("12", Face::TateChuYoko)]);
 }
 
 #[test]
@@ -128,7 +125,9 @@ fn a_crosshead_keeps_the_editors_line_breaks() {
 #[test]
 fn an_edition_may_bring_its_own_layout() {
     let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("layouts/tabloid.yaml");
-    let own = std::fs::read_to_string(home).unwrap().replace("story_rule: { weight: 0.25pt }", "story_rule: { weight: 1pt, ink: red 50% }");
+    let own = std::fs::read_to_string(home)
+        .unwrap()
+        .replace("story_rule: { weight: 0.25pt }", "story_rule: { weight: 1pt, ink: red 50% }");
     let (issue, findings) = Desk::new().with("layouts/broadsheet.yaml", own).issue();
     assert!(findings.is_empty(), "{}", told(&findings));
     let page = issue.unwrap().pages[0].clone();

@@ -106,17 +106,27 @@ impl<'a> TextBuilder<'a> {
 
     /// Where the character is written, and where to look for the next.
     fn find(&self, c: char) -> (usize, usize) {
+        // The longest entity of HTML has 33 bytes; what else does not match is a character that Markdown replaced.
+        const NEAR: usize = 40;
         let rest = self.source.text.get(self.cursor..self.end).unwrap_or_default();
+        let escaped = ["&amp;", "&#38;", "&#x26;"].iter().find(|e| c == '&' && rest.starts_with(**e));
+        if let Some(entity) = escaped {
+            return (self.cursor, self.cursor + entity.len());
+        }
         if rest.starts_with(c) {
             return (self.cursor, self.cursor + c.len_utf8());
         }
         if rest.strip_prefix('\\').is_some_and(|escaped| escaped.starts_with(c)) {
             return (self.cursor, self.cursor + 1 + c.len_utf8());
         }
-        // The longest entity of HTML has 33 bytes.
-        let entity = rest.starts_with('&').then(|| rest.bytes().take(40).position(|b| b == b';')).flatten();
-        let after = entity.map_or(self.cursor, |semicolon| self.cursor + semicolon + 1);
-        (self.cursor, after)
+        let entity = rest.starts_with('&').then(|| rest.bytes().take(NEAR).position(|b| b == b';')).flatten();
+        if let Some(semicolon) = entity {
+            return (self.cursor, self.cursor + semicolon + 1);
+        }
+        match rest.char_indices().take(NEAR).find(|&(_, near)| near == c) {
+            Some((ahead, _)) => (self.cursor + ahead, self.cursor + ahead + c.len_utf8()),
+            None => (self.cursor, self.cursor),
+        }
     }
 }
 

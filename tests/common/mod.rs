@@ -1,5 +1,7 @@
 //! Small editions in a folder of their own.
 
+#![allow(dead_code, reason = "each test program uses a part of it")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -10,7 +12,7 @@ use paiban::world::World;
 use tempfile::TempDir;
 
 /// An edition of one story, good as it is: replace a part to spoil it.
-pub const EDITION: &str = "\
+pub(crate) const EDITION: &str = "\
 paper: 云汀日报
 date: 2026-11-23
 layout: broadsheet
@@ -22,28 +24,28 @@ pages:
 ";
 
 /// A good article.
-pub const ARTICLE: &str = "---\nheadline: 江水退了\n---\n\n江水今晨退去。\n";
+pub(crate) const ARTICLE: &str = "---\nheadline: 江水退了\n---\n\n江水今晨退去。\n";
 
 /// A folder with an edition.
-pub struct Desk {
+pub(crate) struct Desk {
     folder: TempDir,
 }
 
 impl Desk {
     /// The good edition with its one article.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let desk = Self { folder: tempfile::tempdir().unwrap() };
         desk.with("edition.yaml", EDITION).with("articles/flood.md", ARTICLE)
     }
 
     /// The edition with one part replaced by another.
-    pub fn edition(self, from: &str, to: &str) -> Self {
+    pub(crate) fn edition(self, from: &str, to: &str) -> Self {
         assert!(EDITION.contains(from), "no {from} in the edition");
         self.with("edition.yaml", EDITION.replacen(from, to, 1))
     }
 
     /// With a file.
-    pub fn with(self, name: &str, bytes: impl AsRef<[u8]>) -> Self {
+    pub(crate) fn with(self, name: &str, bytes: impl AsRef<[u8]>) -> Self {
         let path = self.path().join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, bytes).unwrap();
@@ -51,22 +53,22 @@ impl Desk {
     }
 
     /// The folder.
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.folder.path()
     }
 
     /// Loads and resolves the edition.
-    pub fn issue(&self) -> (Option<Issue>, Vec<Finding>) {
+    pub(crate) fn issue(&self) -> (Option<Issue>, Vec<Finding>) {
         run(self.path())
     }
 
     /// The findings alone.
-    pub fn findings(&self) -> Vec<Finding> {
+    pub(crate) fn findings(&self) -> Vec<Finding> {
         self.issue().1
     }
 
     /// The one finding of the edition.
-    pub fn only(&self) -> Finding {
+    pub(crate) fn only(&self) -> Finding {
         let findings = self.findings();
         assert_eq!(findings.len(), 1, "{}", told(&findings));
         findings.into_iter().next().unwrap()
@@ -74,7 +76,7 @@ impl Desk {
 }
 
 /// Loads and resolves an edition.
-pub fn run(path: &Path) -> (Option<Issue>, Vec<Finding>) {
+pub(crate) fn run(path: &Path) -> (Option<Issue>, Vec<Finding>) {
     let world = World { home: PathBuf::from(env!("CARGO_MANIFEST_DIR")) };
     let mut findings = Findings::default();
     let input = input::load(&world, path, &mut findings);
@@ -83,13 +85,13 @@ pub fn run(path: &Path) -> (Option<Issue>, Vec<Finding>) {
 }
 
 /// All findings, one a line.
-pub fn told(findings: &[Finding]) -> String {
+pub(crate) fn told(findings: &[Finding]) -> String {
     findings.iter().map(|f| format!("{} {f} / {}\n", f.code, f.help)).collect()
 }
 
 /// Asserts a finding's code, file, line, and a part of what was found, expected and offered as the way out.
 #[track_caller]
-pub fn is(finding: &Finding, code: &str, file: &str, line: usize, gist: [&str; 3]) {
+pub(crate) fn is(finding: &Finding, code: &str, file: &str, line: usize, gist: [&str; 3]) {
     assert_eq!(finding.code, code, "{finding}");
     let place = finding.place.as_ref().expect("a place");
     assert!(place.source.path.ends_with(file), "{finding}");
