@@ -4,8 +4,10 @@
 
 pub mod source;
 pub mod diag;
+pub mod world;
 pub mod geom;
 pub mod color;
+pub mod input;
 pub mod model;
 pub mod frame;
 pub mod font;
@@ -17,3 +19,5 @@ pub mod flow;
 pub mod makeup;
 pub mod check;
 pub mod export;
+pub mod compose;
+pub mod cli;

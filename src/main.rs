@@ -1,2 +1,7 @@
-//! x
-fn main() {}
+//! The command line of paiban.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    paiban::cli::run()
+}

@@ -1,11 +1,12 @@
 //! What is meant: an issue with nothing optional, relative, inherited or by name left in it.
 
-mod copy;
 mod page;
+mod resolve;
 mod style;
 
-pub use copy::{Block, Copy, Face, Origin, Photo, PhotoNote, Span, Text};
+pub use crate::input::copy::{Block, Copy, Face, Origin, Photo, PhotoNote, Span, Text};
 pub use page::{
     Area, BoxStyle, CaptionPlace, Folio, Head, HeadPlace, Issue, Legs, Page, PhotoPlace, Press, RuleStyle, Sheet, Story,
 };
+pub use resolve::resolve;
 pub use style::{Align, FaceFile, FontPlan, House, Level, Marks, Role, RoleId, Setting, Style};

@@ -1,0 +1,101 @@
+//! An article's file: YAML front matter between two lines `---`, then Markdown.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::diag::{Finding, Findings};
+use crate::input::check::{self, Object};
+use crate::input::copy::{Block, Copy, Text};
+use crate::input::{front, markdown, tables, yaml};
+use crate::source::{Place, Source};
+
+/// An article as written, its photos not yet looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The copy; its list of photos is still empty.
+    pub copy: Copy,
+    /// The photos that it names.
+    pub photos: Vec<WrittenPhoto>,
+}
+
+/// A photo that an article names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WrittenPhoto {
+    /// The file's name; none when it is faulty.
+    pub file: Option<String>,
+    /// Where it is named.
+    pub place: Place,
+    /// 图说.
+    pub caption: Option<Text>,
+    /// Who took it.
+    pub credit: Option<Text>,
+}
+
+/// Reads an article; none when its front matter cannot be read.
+#[must_use]
+pub fn read(source: &Arc<Source>, findings: &mut Findings) -> Option<Written> {
+    let (front, body) = split(source, findings)?;
+    let blocks = markdown::blocks(source, body.clone(), findings);
+    let node = yaml::parse(source, front, findings)?;
+    let object = check::file(&node, &tables::ARTICLE, findings)?;
+    if !blocks.iter().any(|block| matches!(block, Block::Paragraph(_))) {
+        findings.push(empty(source, body.start));
+    }
+    Some(Written { copy: copy(&object, blocks, source), photos: photos(&object, source) })
+}
+
+fn copy(object: &Object, blocks: Vec<Block>, source: &Arc<Source>) -> Copy {
+    Copy {
+        kicker: front::line(object, "kicker", source),
+        headline: front::lines(object, "headline", source),
+        deck: front::lines(object, "deck", source),
+        byline: object.list("byline").iter().filter_map(|item| front::item_line(item, source)).collect(),
+        dateline: front::line(object, "dateline", source),
+        standfirst: front::line(object, "standfirst", source),
+        blocks,
+        photos: Vec::new(),
+    }
+}
+
+fn photos(object: &Object, source: &Arc<Source>) -> Vec<WrittenPhoto> {
+    let photo = |photo: &Object| WrittenPhoto {
+        file: photo.text("file").map(str::to_owned),
+        place: photo.get("file").map_or_else(|| photo.place.clone(), |item| item.place.clone()),
+        caption: front::line(photo, "caption", source),
+        credit: front::line(photo, "credit", source),
+    };
+    object.objects("photos").map(photo).collect()
+}
+
+/// The bytes of the front matter and of the text.
+fn split(source: &Arc<Source>, findings: &mut Findings) -> Option<(Range<usize>, Range<usize>)> {
+    let text = &source.text;
+    let mut at = 0;
+    let mut start = None;
+    for line in text.split_inclusive('\n') {
+        let fence = line.trim_end() == "---";
+        match start {
+            None if fence => start = Some(at + line.len()),
+            // Without a fence on the first line there is no front matter.
+            None => return Some((0..0, 0..text.len())),
+            Some(start) if fence => return Some((start..at, at + line.len()..text.len())),
+            Some(_) => {}
+        }
+        at += line.len();
+    }
+    if start.is_some() {
+        let finding =
+            Finding::error("yaml-syntax", "front matter without an end").at(&Place::new(source.clone(), 0, 3));
+        findings
+            .push(finding.expected("a second line `---` before the text").help("add a line `---` after the last key"));
+        return None;
+    }
+    Some((0..0, 0..0))
+}
+
+fn empty(source: &Arc<Source>, at: usize) -> Finding {
+    Finding::error("empty-story", "an article without text")
+        .at(&Place::new(source.clone(), at, 0))
+        .expected("at least one paragraph after the front matter")
+        .help("write the text, or take the story off the page")
+}

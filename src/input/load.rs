@@ -1,0 +1,272 @@
+//! Reads an edition and every file that it names.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::diag::{Finding, Findings};
+use crate::input::article::{self, WrittenPhoto};
+use crate::input::check::{self, Item, Object};
+use crate::input::copy::{Copy, PhotoNote};
+use crate::input::near;
+use crate::input::schema::Table;
+use crate::input::{photo, tables, yaml};
+use crate::source::{Place, Source};
+use crate::world::World;
+
+/// Everything that was written for an edition.
+#[derive(Clone, Debug)]
+pub struct Input {
+    /// The folder of the edition.
+    pub root: PathBuf,
+    /// `edition.yaml`.
+    pub edition: Object,
+    /// The layouts that its pages name and that could be read, by name.
+    pub layouts: BTreeMap<String, Layout>,
+    /// The font table.
+    pub fonts: Option<Fonts>,
+    /// The articles that could be read, by the file name that the edition gives.
+    pub articles: BTreeMap<String, Article>,
+}
+
+/// A layout's file and what it names.
+#[derive(Clone, Debug)]
+pub struct Layout {
+    /// The layout.
+    pub object: Object,
+    /// Its house.
+    pub house: Option<Object>,
+    /// The press's profile.
+    pub profile: Option<PathBuf>,
+}
+
+/// The font table's file and the files that it names.
+#[derive(Clone, Debug)]
+pub struct Fonts {
+    /// The table.
+    pub object: Object,
+    /// The font files that are there, by PostScript name.
+    pub files: BTreeMap<String, PathBuf>,
+}
+
+/// An article and its photos.
+#[derive(Clone, Debug)]
+pub struct Article {
+    /// The copy, with those photos that could be read.
+    pub copy: Copy,
+    /// For each photo that the article names, its index in the copy; none when it could not be read.
+    pub photos: Vec<Option<usize>>,
+}
+
+/// Reads an edition; `path` is its folder or its `edition.yaml`. None when the edition itself cannot be read.
+#[must_use]
+pub fn load(world: &World, path: &Path, findings: &mut Findings) -> Option<Input> {
+    let file = if world.is_folder(path) { path.join("edition.yaml") } else { path.to_path_buf() };
+    let root = file.parent().unwrap_or(Path::new("")).to_path_buf();
+    let source = world.read_text(&file).map_err(|finding| findings.push(edition_help(finding))).ok()?;
+    let edition = tree(&source, &tables::EDITION, findings)?;
+    let mut loader = Loader { world, root: &root, findings };
+    let layouts = loader.layouts(&edition);
+    let fonts = loader.fonts();
+    let articles = loader.articles(&edition);
+    Some(Input { root, edition, layouts, fonts, articles })
+}
+
+fn edition_help(finding: Finding) -> Finding {
+    match finding.code {
+        "missing-file" => finding.expected("a folder with edition.yaml, or that file").help("check the name"),
+        _ => finding,
+    }
+}
+
+fn tree(source: &Arc<Source>, table: &'static Table, findings: &mut Findings) -> Option<Object> {
+    let node = yaml::parse(source, 0..source.text.len(), findings)?;
+    check::file(&node, table, findings)
+}
+
+struct Loader<'a> {
+    world: &'a World,
+    root: &'a Path,
+    findings: &'a mut Findings,
+}
+
+impl Loader<'_> {
+    fn layouts(&mut self, edition: &Object) -> BTreeMap<String, Layout> {
+        let of_pages = edition.objects("pages").filter_map(|page| page.get("layout"));
+        let mut layouts = BTreeMap::new();
+        let mut failed: Vec<&str> = Vec::new();
+        for item in of_pages.chain(edition.get("layout")) {
+            let Some(name) = item.text() else { continue };
+            if layouts.contains_key(name) || failed.contains(&name) {
+                continue;
+            }
+            match self.layout(name, &item.place) {
+                Some(layout) => {
+                    layouts.insert(name.to_owned(), layout);
+                }
+                None => failed.push(name),
+            }
+        }
+        layouts
+    }
+
+    fn layout(&mut self, name: &str, place: &Place) -> Option<Layout> {
+        let source = self.shared(name, "unknown-layout", "layout", place)?;
+        let object = tree(&source, &tables::LAYOUT, self.findings)?;
+        let house = object.get("house").and_then(|item| {
+            let source = self.shared(item.text()?, "unknown-house", "house", &item.place)?;
+            tree(&source, &tables::HOUSE, self.findings)
+        });
+        let profile = object.object("press").and_then(|press| press.get("profile")).and_then(|item| self.profile(item));
+        Some(Layout { object, house, profile })
+    }
+
+    /// Reads `NAME.yaml` of the edition's layouts, else of home's.
+    fn shared(&mut self, name: &str, code: &'static str, what: &str, place: &Place) -> Option<Arc<Source>> {
+        let file = format!("{name}.yaml");
+        let path = match self.in_layouts(&file) {
+            Ok(Some(path)) => path,
+            Ok(None) => {
+                let known = self.layout_names();
+                let known: Vec<_> = known.iter().map(String::as_str).collect();
+                let finding = Finding::error(code, format!("`{name}`, a {what} that is not there")).at(place);
+                let expected = "a file in layouts/ of the edition or of the home folder";
+                self.findings.push(finding.expected(expected).help(near::suggestion(name, &known)));
+                return None;
+            }
+            Err(finding) => {
+                self.findings.push(finding.at(place));
+                return None;
+            }
+        };
+        self.text(&path, place)
+    }
+
+    /// A file of the edition's layouts, else of home's; none when neither has it.
+    fn in_layouts(&self, file: &str) -> Result<Option<PathBuf>, Finding> {
+        let own = self.world.inside(self.root, &format!("layouts/{file}"))?;
+        if self.world.is_file(&own) {
+            return Ok(Some(own));
+        }
+        let home = self.world.at_home(&self.world.home.join("layouts"), file)?;
+        Ok(Some(home).filter(|path| self.world.is_file(path)))
+    }
+
+    fn layout_names(&self) -> Vec<String> {
+        let folders = [self.root.join("layouts"), self.world.home.join("layouts")];
+        let names = folders.iter().flat_map(|folder| self.world.names_in(folder));
+        let mut names: Vec<_> = names.filter_map(|n| n.strip_suffix(".yaml").map(str::to_owned)).collect();
+        names.sort();
+        names.dedup();
+        names
+    }
+
+    fn profile(&mut self, item: &Item) -> Option<PathBuf> {
+        let name = item.text()?;
+        let finding = match self.in_layouts(name) {
+            Ok(Some(path)) => return Some(path),
+            Ok(None) => Finding::error("missing-profile", format!("`{name}`, an ICC profile that is not there"))
+                .expected("a file in layouts/ of the edition or of the home folder")
+                .help("put the press's profile there"),
+            Err(finding) => finding,
+        };
+        self.findings.push(finding.at(&item.place));
+        None
+    }
+
+    fn fonts(&mut self) -> Option<Fonts> {
+        let own = self.root.join("fonts/fonts.yaml");
+        let is_own = self.world.is_file(&own);
+        let folder = if is_own { self.root.join("fonts") } else { self.world.home.join("fonts") };
+        let source = self.world.read_text(&folder.join("fonts.yaml")).map_err(|f| self.findings.push(f)).ok()?;
+        let object = tree(&source, &tables::FONTS, self.findings)?;
+        let mut files = BTreeMap::new();
+        for (name, face) in object.named("faces") {
+            let Some(item) = face.object().and_then(|face| face.get("file")) else { continue };
+            if let Some(path) = self.font(item, &folder, is_own) {
+                files.insert(name.clone(), path);
+            }
+        }
+        Some(Fonts { object, files })
+    }
+
+    /// A font file beside its table, else in home's fonts.
+    fn font(&mut self, item: &Item, folder: &Path, is_own: bool) -> Option<PathBuf> {
+        let name = item.text()?;
+        let home = self.world.home.join("fonts");
+        let beside = if is_own { self.world.inside(folder, name) } else { self.world.at_home(folder, name) };
+        let beside = beside.map_err(|finding| self.findings.push(finding.at(&item.place))).ok()?;
+        if let Some(path) = [beside, home.join(name)].into_iter().find(|path| self.world.is_file(path)) {
+            return Some(path);
+        }
+        self.findings.push(self.missing("missing-font", "a font file", &folder.join(name), item));
+        None
+    }
+
+    fn articles(&mut self, edition: &Object) -> BTreeMap<String, Article> {
+        let stories = edition.objects("pages").flat_map(|page| page.objects("stories"));
+        let items: Vec<&Item> = stories.filter_map(|story| story.get("article")).collect();
+        let mut articles = BTreeMap::new();
+        let mut tried: Vec<&str> = Vec::new();
+        for item in items {
+            let Some(name) = item.text().filter(|name| !tried.contains(name)) else { continue };
+            tried.push(name);
+            if let Some(article) = self.article(name, item) {
+                articles.insert(name.to_owned(), article);
+            }
+        }
+        articles
+    }
+
+    fn article(&mut self, name: &str, item: &Item) -> Option<Article> {
+        let path = self.world.inside(self.root, name).map_err(|f| self.findings.push(f.at(&item.place))).ok()?;
+        if !self.world.is_file(&path) {
+            self.findings.push(self.missing("missing-article", "an article", &path, item));
+            return None;
+        }
+        let source = self.text(&path, &item.place)?;
+        let mut written = article::read(&source, self.findings)?;
+        let mut slots = Vec::new();
+        for photo in written.photos {
+            let note = self.photo(photo);
+            slots.push(note.as_ref().map(|_| written.copy.photos.len()));
+            written.copy.photos.extend(note);
+        }
+        Some(Article { copy: written.copy, photos: slots })
+    }
+
+    fn photo(&mut self, written: WrittenPhoto) -> Option<PhotoNote> {
+        let WrittenPhoto { file, place, caption, credit } = written;
+        let name = file?;
+        let path = self.world.inside(self.root, &name).map_err(|f| self.findings.push(f.at(&place))).ok()?;
+        if !self.world.is_file(&path) {
+            let item = Item { place, datum: check::Datum::Text(name) };
+            self.findings.push(self.missing("missing-photo", "a photo", &path, &item));
+            return None;
+        }
+        let photo = photo::read(self.world, &path, &name).map_err(|f| self.findings.push(f.at(&place))).ok()?;
+        Some(PhotoNote { photo, place, caption, credit })
+    }
+
+    /// Reads a text; a fault that lies in no file lies where the file is named.
+    fn text(&mut self, path: &Path, place: &Place) -> Option<Arc<Source>> {
+        let place_it = |finding: Finding| if finding.place.is_none() { finding.at(place) } else { finding };
+        self.world.read_text(path).map_err(|finding| self.findings.push(place_it(finding))).ok()
+    }
+
+    fn missing(&self, code: &'static str, what: &str, path: &Path, item: &Item) -> Finding {
+        let name = item.text().unwrap_or_default();
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let known = self.world.names_in(folder);
+        let known: Vec<_> = known.iter().map(String::as_str).collect();
+        let stem = path.file_name().unwrap_or_default().to_string_lossy();
+        let help = match near::suggestion(&stem, &known) {
+            none if none.is_empty() => format!("there is no file in {}", folder.display()),
+            help => help,
+        };
+        Finding::error(code, format!("`{name}`, {what} that is not there"))
+            .at(&item.place)
+            .expected(format!("a file in {}", folder.display()))
+            .help(help)
+    }
+}

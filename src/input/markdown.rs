@@ -1,0 +1,115 @@
+//! The text of an article: Markdown → paragraphs and crossheads.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use comrak::nodes::{Node, NodeHeading, NodeValue, Sourcepos};
+use comrak::{Arena, Options, parse_document};
+
+use crate::diag::{Finding, Findings};
+use crate::input::copy::Block;
+use crate::input::inline::Inline;
+use crate::source::{Place, Source};
+
+/// Reads the bytes `range` of a file as the text of an article.
+#[must_use]
+pub(super) fn blocks(source: &Arc<Source>, range: Range<usize>, findings: &mut Findings) -> Vec<Block> {
+    let text = source.text.get(range.clone()).unwrap_or_default();
+    let lines = Lines::new(text, range.start);
+    let mut options = Options::default();
+    options.extension.cjk_friendly_emphasis = true;
+    // Only so that a table is told of as one.
+    options.extension.table = true;
+    definitions(source, &lines, text, findings);
+    let arena = Arena::new();
+    let root = parse_document(&arena, text, &options);
+    let mut reader = Reader { source, lines: &lines, findings };
+    root.children().filter_map(|node| reader.block(node)).collect()
+}
+
+/// A finding on markup that print cannot show.
+pub(super) fn not_known(what: &str, help: &str, place: &Place) -> Finding {
+    Finding::error("markup-not-known", what)
+        .at(place)
+        .expected("paragraphs, `##` crossheads, `**…**`, `*…*`, and the tags of emphasis dots, ruby and 纵中横")
+        .help(help)
+}
+
+/// Where the lines of a part of a file start.
+pub(super) struct Lines {
+    starts: Vec<usize>,
+    end: usize,
+}
+
+impl Lines {
+    fn new(text: &str, base: usize) -> Self {
+        let breaks = text.match_indices('\n').map(|(at, _)| base + at + 1);
+        Self { starts: std::iter::once(base).chain(breaks).collect(), end: base + text.len() }
+    }
+
+    fn offset(&self, line: usize, column: usize) -> usize {
+        let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or(self.end);
+        (start + column.saturating_sub(1)).min(self.end)
+    }
+
+    /// The place of a node; the last column of comrak's positions is included in it.
+    pub(super) fn place(&self, source: &Arc<Source>, at: Sourcepos) -> Place {
+        let start = self.offset(at.start.line, at.start.column);
+        let stop = self.offset(at.end.line, at.end.column + 1).max(start);
+        Place::new(source.clone(), start, stop - start)
+    }
+}
+
+struct Reader<'a, 'f> {
+    source: &'a Arc<Source>,
+    lines: &'a Lines,
+    findings: &'f mut Findings,
+}
+
+impl Reader<'_, '_> {
+    fn block<'n>(&mut self, node: Node<'n>) -> Option<Block> {
+        let data = node.data();
+        let place = self.lines.place(self.source, data.sourcepos);
+        let (what, help) = match &data.value {
+            NodeValue::Paragraph => {
+                let text = Inline::new(self.source, self.lines, &place, false, self.findings).read(node);
+                return text.into_iter().next().map(Block::Paragraph);
+            }
+            NodeValue::Heading(NodeHeading { level: 2, .. }) => {
+                let lines = Inline::new(self.source, self.lines, &place, true, self.findings).read(node);
+                return Some(lines).filter(|lines| !lines.is_empty()).map(Block::Crosshead);
+            }
+            NodeValue::Heading(NodeHeading { level: 1, .. }) => {
+                ("a heading of the first level", "put the headline in the front matter; a crosshead is `##`")
+            }
+            NodeValue::Heading(_) => ("a heading of a lower level", "write `##`, the one level of crossheads"),
+            NodeValue::BlockQuote => ("a block quote (`>`)", "take out the `>` and use quotation marks"),
+            NodeValue::List(_) => ("a list", "write each item as a paragraph of its own"),
+            NodeValue::CodeBlock(_) => ("a code block", "take out the blanks or marks at the start of the lines"),
+            NodeValue::HtmlBlock(_) => ("a block of HTML", "write its text as paragraphs"),
+            NodeValue::ThematicBreak => ("a rule (`---`)", "take it out; a crosshead parts the copy"),
+            NodeValue::Table(_) => ("a table", "write it as paragraphs, or place it as a photo"),
+            _ => ("markup", "write plain paragraphs"),
+        };
+        self.findings.push(not_known(what, help, &first_line(place)));
+        None
+    }
+}
+
+/// A block's place may run over pages; its first line shows it as well.
+fn first_line(mut place: Place) -> Place {
+    let text = place.source.text.get(place.start..place.start + place.len).unwrap_or_default();
+    place.len = text.lines().next().map_or(0, str::len);
+    place
+}
+
+/// Link definitions (`[a]: b`) leave no trace in the tree: unless they are told of here, their text would be lost.
+fn definitions(source: &Arc<Source>, lines: &Lines, text: &str, findings: &mut Findings) {
+    for (line, &start) in text.split('\n').zip(&lines.starts) {
+        let bare = line.trim_start_matches([' ', '>']);
+        if bare.starts_with('[') && bare.contains("]:") {
+            let place = Place::new(source.clone(), start + line.len() - bare.len(), bare.trim_end().len());
+            findings.push(not_known("a link definition", "write `\\[` for a bracket that is to be printed", &place));
+        }
+    }
+}

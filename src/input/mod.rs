@@ -1,0 +1,20 @@
+//! What was written: files → values of known kinds, every fault told with its place.
+
+pub mod article;
+pub mod check;
+pub mod copy;
+mod front;
+mod html;
+mod inline;
+mod load;
+mod markdown;
+mod near;
+pub mod photo;
+pub mod schema;
+pub mod tables;
+mod text;
+pub mod units;
+pub mod yaml;
+
+pub use load::{Article, Fonts, Input, Layout, load};
+pub use near::suggestion;

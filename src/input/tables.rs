@@ -1,0 +1,257 @@
+//! The keys of every file that people write.
+
+use crate::input::schema::{KeySpec, Kind, Table};
+
+const fn need(name: &'static str, kind: Kind, doc: &'static str) -> KeySpec {
+    KeySpec { name, kind, required: true, doc }
+}
+
+const fn may(name: &'static str, kind: Kind, doc: &'static str) -> KeySpec {
+    KeySpec { name, kind, required: false, doc }
+}
+
+/// `edition.yaml`.
+pub static EDITION: Table = Table {
+    name: "an edition",
+    keys: &[
+        need("paper", Kind::Text, "The paper's name."),
+        need("date", Kind::Day, "The day of the issue."),
+        may("layout", Kind::Name, "The layout of pages that name none."),
+        need("pages", Kind::List(&Kind::Object(&PAGE)), "The pages."),
+    ],
+};
+
+/// A page of an edition.
+pub static PAGE: Table = Table {
+    name: "a page",
+    keys: &[
+        need("number", Kind::Whole(1, 999), "The page's number."),
+        may("section", Kind::Text, "The page's section, such as 城事."),
+        may("layout", Kind::Name, "The page's layout; default that of the edition."),
+        need("stories", Kind::List(&Kind::Object(&STORY)), "The stories, in reading order."),
+    ],
+};
+
+/// A story's placement.
+pub static STORY: Table = Table {
+    name: "a story",
+    keys: &[
+        need("article", Kind::File, "The article's file."),
+        may("id", Kind::Text, "The story's name in reports; default the file's name without folder and ending."),
+        need("place", Kind::Object(&PLACE), "The cells of the page that the story may use."),
+        may("measure", Kind::Decimal, "Characters a line."),
+        may("legs", Kind::Whole(1, 40), "Number of legs, instead of a measure."),
+        may("leg_rule", Kind::Flag, "Whether a rule stands between the legs; default false."),
+        may("head", Kind::Object(&HEAD), "The head; default over the copy, in sizes of the engine's choice."),
+        may("box", Kind::Flag, "Whether a box stands round the story; default false."),
+        may("photos", Kind::List(&Kind::Object(&PHOTO_PLACE)), "The story's photos in their places."),
+        may("captions", Kind::Object(&PLACE), "Cells for all captions together; default under each photo."),
+    ],
+};
+
+/// A rectangle of the page's grid.
+pub static PLACE: Table = Table {
+    name: "a place",
+    keys: &[
+        may("x", Kind::Decimal, "Left edge in characters from the left of the type area."),
+        may("width", Kind::Decimal, "Width in characters."),
+        may("columns", Kind::Range, "Basic columns from 1, instead of x and width."),
+        need("lines", Kind::Range, "First and last body line, from 1."),
+    ],
+};
+
+/// A story's head.
+pub static HEAD: Table = Table {
+    name: "a head",
+    keys: &[
+        may("place", Kind::Choice(&["over", "left", "right"]), "Where the head stands; default over."),
+        may("lines", Kind::Whole(1, 200), "Height in body lines of a head over the copy; default what it needs."),
+        may("width", Kind::Decimal, "Width in characters of a head beside the copy; default what it needs."),
+        may("size", Kind::HeadSize, "Size of the main headline; default of the engine's choice."),
+        may("kicker_size", Kind::HeadSize, "Size of the kicker; default that of its style."),
+        may("deck_size", Kind::HeadSize, "Size of the deck; default that of its style."),
+    ],
+};
+
+/// A photo in its place.
+pub static PHOTO_PLACE: Table = Table {
+    name: "a photo's place",
+    keys: &[
+        need("photo", Kind::Whole(1, 99), "Which of the article's photos, from 1."),
+        need("place", Kind::Object(&PLACE), "The cells of the picture, its caption not included."),
+        may("number", Kind::Whole(1, 20), "The number reversed into a lower corner."),
+        may("focus", Kind::List(&Kind::Percent), "Across and down, the point of the picture kept in view."),
+    ],
+};
+
+/// The front matter of an article.
+pub static ARTICLE: Table = Table {
+    name: "an article's front matter",
+    keys: &[
+        may("kicker", Kind::Text, "引题."),
+        may("headline", Kind::Text, "主题; its line breaks are kept."),
+        may("deck", Kind::Text, "副题; its line breaks are kept."),
+        may("byline", Kind::OneOrMore(&Kind::Text), "署名."),
+        may("dateline", Kind::Text, "电头, set before the first paragraph."),
+        may("standfirst", Kind::Text, "提要."),
+        may("photos", Kind::List(&Kind::Object(&ARTICLE_PHOTO)), "The article's photos."),
+    ],
+};
+
+/// A photo of an article.
+pub static ARTICLE_PHOTO: Table = Table {
+    name: "a photo",
+    keys: &[
+        need("file", Kind::File, "The photo's file, below the folder of the edition."),
+        may("caption", Kind::Text, "图说."),
+        may("credit", Kind::Text, "Who took it, such as 记者 某某 摄."),
+    ],
+};
+
+/// `fonts/fonts.yaml`.
+pub static FONTS: Table = Table {
+    name: "a font table",
+    keys: &[
+        need("faces", Kind::Named(&Kind::Object(&FACE)), "The faces, each by its PostScript name."),
+        need("roles", Kind::Named(&Kind::Object(&ROLE)), "The roles, such as 报宋, and the faces that play them."),
+    ],
+};
+
+static FACE: Table = Table {
+    name: "a face",
+    keys: &[
+        need("file", Kind::File, "The font file, beside the font table."),
+        need("centre", Kind::Em, "Mean ink centre of Han above the baseline."),
+    ],
+};
+
+static ROLE: Table = Table {
+    name: "a role",
+    keys: &[
+        need("han", Kind::List(&Kind::Text), "Faces for Han and full-width marks, tried in order."),
+        need("latin", Kind::List(&Kind::Text), "Faces for Latin letters and digits, tried before those for Han."),
+    ],
+};
+
+/// A layout.
+pub static LAYOUT: Table = Table {
+    name: "a layout",
+    keys: &[
+        need("trim", Kind::Object(&TRIM), "The trimmed sheet."),
+        may("bleed", Kind::Length, "How far ink runs beyond the trim; default none."),
+        need("grid", Kind::Object(&GRID), "The grid of the type area."),
+        need("body", Kind::Object(&BODY), "Body size and line pitch: the grid's cell."),
+        need("house", Kind::Name, "The house file with the styles."),
+        may("folio", Kind::OrOff(&Kind::Object(&FOLIO)), "报眉; false or left out leaves it off."),
+        may("story_rule", Kind::OrOff(&Kind::Object(&RULE)), "Rule between neighbouring stories."),
+        need("leg_rule", Kind::Object(&RULE), "Rule between the legs of a story that asks for it."),
+        need("box", Kind::Object(&RULE), "Rule of a box round a story."),
+        need("press", Kind::Object(&PRESS), "What the press asks for."),
+        may("colours", Kind::Named(&Kind::Object(&COLOUR)), "Colours beside black and paper."),
+    ],
+};
+
+static TRIM: Table =
+    Table { name: "a size", keys: &[need("width", Kind::Length, "Width."), need("height", Kind::Length, "Height.")] };
+
+static GRID: Table = Table {
+    name: "a grid",
+    keys: &[
+        need("columns", Kind::Whole(1, 40), "Number of basic columns."),
+        need("characters", Kind::Whole(1, 200), "Characters in a basic column."),
+        need("gap", Kind::Whole(0, 20), "Characters between basic columns."),
+        need("lines", Kind::Whole(1, 500), "Number of body lines."),
+    ],
+};
+
+static BODY: Table = Table {
+    name: "body type",
+    keys: &[
+        need("size", Kind::Length, "Size: the width of a character of the grid."),
+        need("pitch", Kind::Length, "Distance from line to line."),
+    ],
+};
+
+static FOLIO: Table = Table {
+    name: "a folio",
+    keys: &[
+        need("gap", Kind::Length, "Distance from the folio's lower rule to the type area."),
+        need("thick", Kind::Object(&RULE), "The thick upper rule."),
+        need("thin", Kind::Object(&RULE), "The thin lower rule."),
+    ],
+};
+
+static RULE: Table = Table {
+    name: "a rule",
+    keys: &[need("weight", Kind::Length, "Its weight."), may("ink", Kind::Ink, "Its ink; default black.")],
+};
+
+static PRESS: Table = Table {
+    name: "a press",
+    keys: &[
+        need("profile", Kind::File, "ICC output profile, below the folder of layouts."),
+        need("ppi", Kind::Whole(36, 2400), "Pixels an inch that photos are brought down to."),
+    ],
+};
+
+static COLOUR: Table = Table {
+    name: "a colour",
+    keys: &[
+        may("spot", Kind::Text, "The name of its ink, for a plate of its own."),
+        need("c", Kind::Percent, "Cyan."),
+        need("m", Kind::Percent, "Magenta."),
+        need("y", Kind::Percent, "Yellow."),
+        need("k", Kind::Percent, "Black."),
+    ],
+};
+
+/// A house.
+pub static HOUSE: Table = Table {
+    name: "a house",
+    keys: &[
+        may("setting", Kind::Object(&SETTING), "Options of line setting."),
+        need("head_sizes", Kind::Named(&Kind::Length), "The head size table: names such as 小初 and their sizes."),
+        need("styles", Kind::Object(&STYLES), "The styles."),
+    ],
+};
+
+static SETTING: Table = Table {
+    name: "line setting",
+    keys: &[
+        may("level", Kind::Choice(&["none", "basic", "gb", "strict"]), "Which marks may not stand at a line's edge."),
+        may("marks", Kind::Choice(&["full", "kaiming", "half", "plain"]), "How wide full-width marks are set."),
+        may("gap", Kind::Em, "Natural gap between Han and Latin or digits; default 1/8em."),
+        may("gap_most", Kind::Em, "Widest such gap when a line is opened; default 1/4em."),
+    ],
+};
+
+static STYLES: Table = Table {
+    name: "styles",
+    keys: &[
+        need("body", Kind::Object(&STYLE), "Body copy."),
+        need("bold", Kind::Object(&STYLE), "`**…**` in body copy; only role and ink count."),
+        need("kai", Kind::Object(&STYLE), "`*…*` in body copy; only role and ink count."),
+        need("crosshead", Kind::Object(&STYLE), "小标题."),
+        need("byline", Kind::Object(&STYLE), "署名."),
+        need("standfirst", Kind::Object(&STYLE), "提要."),
+        need("caption", Kind::Object(&STYLE), "图说."),
+        need("folio", Kind::Object(&STYLE), "报眉."),
+        need("folio_name", Kind::Object(&STYLE), "The paper's name in the folio line."),
+        need("kicker", Kind::Object(&STYLE), "引题."),
+        need("headline", Kind::Object(&STYLE), "主题."),
+        need("deck", Kind::Object(&STYLE), "副题."),
+    ],
+};
+
+static STYLE: Table = Table {
+    name: "a style",
+    keys: &[
+        need("role", Kind::Text, "The role of the font table that its faces play."),
+        need("size", Kind::HeadSize, "Size of the type."),
+        may("pitch", Kind::Length, "Distance from line to line; default 5/4 of the size."),
+        may("indent", Kind::Em, "First-line indent; default none."),
+        may("align", Kind::Choice(&["justify", "start", "centre", "end"]), "How lines stand; default justify."),
+        may("ink", Kind::Ink, "Its ink; default black."),
+        may("white", Kind::Decimal, "Least white above and below together, in body lines; default none."),
+    ],
+};

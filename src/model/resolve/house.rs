@@ -1,0 +1,191 @@
+//! Inks, rules, sizes and the styles of a house.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::color::{Ink, Tint};
+use crate::diag::{Finding, Findings};
+use crate::geom::{Abs, Em};
+use crate::input::check::{Datum, Item, Object};
+use crate::input::{suggestion, units};
+use crate::model::{Align, FontPlan, House, Level, Marks, RoleId, RuleStyle, Setting, Style};
+
+/// The colours of a layout by name.
+pub(super) type Colours = BTreeMap<String, Ink>;
+
+/// The head size table by name, in the order written.
+pub(super) type Sizes = Vec<(String, Abs)>;
+
+/// The colours of a layout.
+pub(super) fn colours(layout: &Object) -> Colours {
+    let colour = |(name, item): &(String, Item)| {
+        let written = item.object()?;
+        let share = |key| written.milli(key).and_then(|n| u16::try_from(n).ok()).map(Tint::milli);
+        let [c, m, y, k] = [share("c")?, share("m")?, share("y")?, share("k")?];
+        let ink = match written.text("spot") {
+            Some(spot) => Ink::Spot { name: Arc::from(spot), tint: Tint::SOLID, alternate: [c, m, y, k] },
+            None => Ink::Process { c, m, y, k },
+        };
+        Some((name.clone(), ink))
+    };
+    layout.named("colours").iter().filter_map(colour).collect()
+}
+
+/// The ink of a key; black when it is left out, none when it is not known.
+fn ink(object: &Object, colours: &Colours, findings: &mut Findings) -> Option<Ink> {
+    let Some(item) = object.get("ink") else { return (!object.is_faulty("ink")).then_some(Ink::BLACK) };
+    let Datum::Ink(name, tint) = &item.datum else { return None };
+    match (name.as_str(), colours.get(name)) {
+        ("black", _) => Some(Ink::Black(*tint)),
+        ("paper", _) => Some(Ink::Paper),
+        (_, Some(colour)) => Some(tinted(colour, *tint)),
+        (_, None) => {
+            let known: Vec<_> = ["black", "paper"].into_iter().chain(colours.keys().map(String::as_str)).collect();
+            let finding = Finding::error("unknown-colour", format!("`{name}`, which is no colour of the layout"));
+            let finding = finding.at(&item.place).expected("`black`, `paper` or a name under `colours:`");
+            push_once(findings, finding.help(suggestion(name, &known)));
+            None
+        }
+    }
+}
+
+fn tinted(ink: &Ink, tint: Tint) -> Ink {
+    let of = |full: Tint| {
+        let milli = u32::from(full.to_milli()) * u32::from(tint.to_milli());
+        Tint::milli(u16::try_from((milli + 500) / 1000).unwrap_or(1000))
+    };
+    match ink {
+        Ink::Black(full) => Ink::Black(of(*full)),
+        Ink::Paper => Ink::Paper,
+        Ink::Process { c, m, y, k } => Ink::Process { c: of(*c), m: of(*m), y: of(*y), k: of(*k) },
+        Ink::Spot { name, alternate, .. } => Ink::Spot { name: name.clone(), tint, alternate: *alternate },
+    }
+}
+
+/// The rule of a key; none when it is left out or off.
+pub(super) fn rule(object: &Object, key: &str, colours: &Colours, findings: &mut Findings) -> Option<RuleStyle> {
+    let rule = object.object(key)?;
+    Some(RuleStyle { weight: rule.length("weight")?, ink: ink(rule, colours, findings)? })
+}
+
+/// The head size table.
+pub(super) fn sizes(house: &Object) -> Sizes {
+    let size = |(name, item): &(String, Item)| match item.datum {
+        Datum::Length(size) => Some((name.clone(), size)),
+        _ => None,
+    };
+    house.named("head_sizes").iter().filter_map(size).collect()
+}
+
+/// A size by its name in the head size table, or as a length.
+pub(super) fn size(item: &Item, sizes: &Sizes, findings: &mut Findings) -> Option<Abs> {
+    let text = item.text()?;
+    let named = sizes.iter().find(|(name, _)| name == text).map(|&(_, size)| size);
+    if let Some(size) = named.or_else(|| units::length(text)).filter(|&size| size > Abs::ZERO) {
+        return Some(size);
+    }
+    let code = if text.starts_with(|c: char| c.is_ascii_digit()) { "wrong-unit" } else { "unknown-size" };
+    let known: Vec<_> = sizes.iter().map(|(name, _)| name.as_str()).collect();
+    let help = if code == "wrong-unit" { format!("write `{text}pt`") } else { suggestion(text, &known) };
+    let finding = Finding::error(code, format!("the size `{text}`")).at(&item.place);
+    push_once(findings, finding.expected("a name of the head size table, or a length such as `30pt`").help(help));
+    None
+}
+
+/// Resolves a house.
+pub(super) fn house(written: &Object, colours: &Colours, fonts: &FontPlan, findings: &mut Findings) -> Option<House> {
+    let sizes = sizes(written);
+    let styles = written.object("styles")?;
+    // Every style is looked at before one that fails ends the house.
+    let mut get = |key: &str| style(styles.object(key)?, &sizes, colours, fonts, findings);
+    let [body, bold, kai] = ["body", "bold", "kai"].map(&mut get);
+    let [crosshead, byline, standfirst, caption] = ["crosshead", "byline", "standfirst", "caption"].map(&mut get);
+    let [folio, folio_name] = ["folio", "folio_name"].map(&mut get);
+    let [kicker, headline, deck] = ["kicker", "headline", "deck"].map(&mut get);
+    let mut head_sizes: Vec<_> = sizes.iter().map(|&(_, size)| size).filter(|&size| size > Abs::ZERO).collect();
+    head_sizes.sort_by(|a, b| b.cmp(a));
+    head_sizes.dedup();
+    Some(House {
+        body: body?,
+        bold: bold?,
+        kai: kai?,
+        crosshead: crosshead?,
+        byline: byline?,
+        standfirst: standfirst?,
+        caption: caption?,
+        folio: folio?,
+        folio_name: folio_name?,
+        kicker: kicker?,
+        headline: headline?,
+        deck: deck?,
+        head_sizes,
+        setting: setting(written.object("setting")),
+    })
+}
+
+fn style(
+    written: &Object,
+    sizes: &Sizes,
+    colours: &Colours,
+    fonts: &FontPlan,
+    findings: &mut Findings,
+) -> Option<Style> {
+    let role = role(written.get("role"), fonts, findings);
+    let size = written.get("size").and_then(|item| size(item, sizes, findings));
+    let ink = ink(written, colours, findings);
+    let size = size?;
+    Some(Style {
+        role: role?,
+        size,
+        pitch: written.length("pitch").filter(|&pitch| pitch > Abs::ZERO).unwrap_or_else(|| size.ratio(5, 4)),
+        indent: Em::milli(written.milli("indent").unwrap_or_default()),
+        align: match written.text("align") {
+            Some("start") => Align::Start,
+            Some("centre") => Align::Centre,
+            Some("end") => Align::End,
+            _ => Align::Justify,
+        },
+        ink: ink?,
+        white: Em::milli(written.milli("white").unwrap_or_default()),
+    })
+}
+
+fn role(item: Option<&Item>, fonts: &FontPlan, findings: &mut Findings) -> Option<RoleId> {
+    let (item, name) = (item?, item?.text()?);
+    let found = fonts.roles.iter().position(|role| role.name == name).and_then(|i| u16::try_from(i).ok());
+    if found.is_none() {
+        let known: Vec<_> = fonts.roles.iter().map(|role| role.name.as_str()).collect();
+        let finding = Finding::error("unknown-role", format!("`{name}`, which is no role of the font table"));
+        let finding = finding.at(&item.place).expected("a name under `roles:` of fonts.yaml");
+        push_once(findings, finding.help(suggestion(name, &known)));
+    }
+    found.map(RoleId)
+}
+
+fn setting(written: Option<&Object>) -> Setting {
+    let normal = Setting::default();
+    let em = |key: &str, or: Em| written.and_then(|s| s.milli(key)).map_or(or, Em::milli);
+    Setting {
+        level: match written.and_then(|s| s.text("level")) {
+            Some("none") => Level::None,
+            Some("basic") => Level::Basic,
+            Some("strict") => Level::Strict,
+            _ => normal.level,
+        },
+        marks: match written.and_then(|s| s.text("marks")) {
+            Some("kaiming") => Marks::Kaiming,
+            Some("half") => Marks::Half,
+            Some("plain") => Marks::Plain,
+            _ => normal.marks,
+        },
+        gap: em("gap", normal.gap),
+        gap_most: em("gap_most", normal.gap_most),
+    }
+}
+
+/// Two layouts may share a house; its faults are told once.
+fn push_once(findings: &mut Findings, finding: Finding) {
+    if !findings.as_slice().contains(&finding) {
+        findings.push(finding);
+    }
+}

@@ -1,0 +1,149 @@
+//! Good input becomes the issue that is meant.
+
+mod common;
+
+use std::path::Path;
+
+use common::{Desk, run, told};
+use paiban::color::{Ink, Tint};
+use paiban::geom::{Abs, Em};
+use paiban::model::{Block, CaptionPlace, Face, HeadPlace, Legs, Text};
+
+/// The smallest PNG: one white pixel.
+fn pixel() -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    image::DynamicImage::new_luma8(3, 2).write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+    bytes.into_inner()
+}
+
+fn paragraph(article: &str) -> Text {
+    let desk = Desk::new().with("articles/flood.md", article);
+    let (issue, findings) = desk.issue();
+    assert!(findings.is_empty(), "{}", told(&findings));
+    match issue.unwrap().pages[0].stories[0].copy.blocks[0].clone() {
+        Block::Paragraph(text) => text,
+        Block::Crosshead(_) => panic!("a crosshead"),
+    }
+}
+
+#[test]
+fn the_smallest_edition_has_every_default() {
+    let (issue, findings) = Desk::new().issue();
+    assert!(findings.is_empty(), "{}", told(&findings));
+    let issue = issue.unwrap();
+    assert_eq!((issue.paper.as_str(), issue.date.as_str()), ("云汀日报", "2026-11-23"));
+    assert_eq!(issue.date_line, "2026年11月23日　星期一");
+    let page = &issue.pages[0];
+    assert_eq!((page.number, page.sheet.characters(), page.sheet.lines), (3, 111, 123));
+    assert_eq!(page.house.head_sizes[0], Abs::pt(63));
+    assert_eq!(page.house.body.indent, Em::milli(2000));
+    assert_eq!(issue.fonts.roles[usize::from(page.house.body.role.0)].name, "报宋");
+    assert_eq!(page.press.ppi, 200);
+    assert!(page.folio.is_some());
+    let story = &page.stories[0];
+    assert_eq!(&*story.id, "flood");
+    assert_eq!((story.area.x, story.area.width), (Abs::ZERO, Abs::pt(9 * 27)));
+    assert_eq!(story.legs, Legs::Measure(Abs::pt(9 * 13)));
+    assert_eq!(story.head.place, HeadPlace::Over(None));
+    assert_eq!(story.captions, CaptionPlace::Under);
+    assert!(story.boxed.is_none() && story.leg_rule.is_none());
+}
+
+#[test]
+fn a_story_is_placed_to_the_character() {
+    let desk = Desk::new()
+        .edition(
+            "place: { columns: 1-2, lines: 1-35 }",
+            "id: lead\n        place: { x: 84, width: 27, lines: 1-35 }\n        measure: 15.75\n        leg_rule: true
+        head: { place: left, width: 10, size: 40pt, deck_size: 小二 }\n        box: true
+        photos:\n          - { photo: 1, place: { x: 84, width: 10.5, lines: 12-33 }, number: 1, focus: [50%, 40%] }
+        captions: { x: 84, width: 27, lines: 34-35 }",
+        )
+        .with("photos/a.png", pixel())
+        .with(
+            "articles/flood.md",
+            "---\nheadline: |\n  江水\n  退了\nbyline: 王五\nphotos:\n  - file: photos/a.png\n    caption: 江边\n---\n文。\n",
+        );
+    let (issue, findings) = desk.issue();
+    assert!(findings.is_empty(), "{}", told(&findings));
+    let story = issue.unwrap().pages[0].stories[0].clone();
+    assert_eq!(&*story.id, "lead");
+    assert_eq!(story.legs, Legs::Measure(Abs::milli_pt(141_750)));
+    assert_eq!(story.head.place, HeadPlace::Left(Some(Abs::pt(90))));
+    assert_eq!((story.head.size, story.head.deck_size), (Some(Abs::pt(40)), Some(Abs::pt(18))));
+    assert_eq!(story.copy.headline.iter().map(|t| t.string.as_str()).collect::<Vec<_>>(), ["江水", "退了"]);
+    let place = story.copy.headline[1].place_of(3);
+    assert_eq!(place.source.line_column(place.start), (4, 4));
+    let photo = &story.photos[0];
+    assert_eq!((photo.index, photo.number, photo.focus), (0, Some(1), (500, 400)));
+    assert_eq!(photo.area.width, Abs::milli_pt(94_500));
+    let note = &story.copy.photos[0];
+    assert_eq!((note.photo.width, note.photo.height), (3, 2));
+    assert_eq!(note.caption.as_ref().unwrap().string, "江边");
+    assert!(matches!(story.captions, CaptionPlace::Block(_)));
+    assert_eq!(story.boxed.unwrap().rule.weight, Abs::milli_pt(500));
+}
+
+#[test]
+fn a_lead_in_beside_a_full_width_bracket_is_bold() {
+    let text = paragraph("---\n---\n**本报讯（记者 王五）**昨日，*江水*退去。\n");
+    assert_eq!(text.string, "本报讯（记者 王五）昨日，江水退去。");
+    let spans: Vec<_> = text.spans.iter().map(|s| (&text.string[s.range.clone()], s.face.clone())).collect();
+    assert_eq!(spans, [("本报讯（记者 王五）", Face::Bold), ("江水", Face::Kai)]);
+}
+
+#[test]
+fn the_tags_of_copy_become_faces() {
+    let text = paragraph(
+        "---\n---\n<em class=\"dots\">重</em>点在<ruby>汀<rt>tīng</rt></ruby>江，<span class=\"tcy\">12</span>月\n",
+    );
+    assert_eq!(text.string, "重点在汀江，12月");
+    let spans: Vec<_> = text.spans.iter().map(|s| (&text.string[s.range.clone()], s.face.clone())).collect();
+    assert_eq!(spans, [("重", Face::Dots), ("汀", Face::Ruby("tīng".into())), ("12", Face::TateChuYoko)]);
+}
+
+#[test]
+fn a_line_break_in_copy_is_nothing_between_han_and_each_character_keeps_its_place() {
+    let text = paragraph("---\nheadline: 题\n---\n\n　　江水\n退去，见\nGPS\n数据 \\*注&amp;文。\n");
+    assert_eq!(text.string, "江水退去，见 GPS 数据 *注&文。");
+    for (offset, c) in text.string.char_indices().filter(|&(_, c)| !matches!(c, ' ' | '*' | '&')) {
+        let place = text.place_of(offset);
+        assert!(place.source.text[place.start..].starts_with(c), "{c} at {}", place.start);
+    }
+}
+
+#[test]
+fn a_crosshead_keeps_the_editors_line_breaks() {
+    let desk = Desk::new().with("articles/flood.md", "---\n---\n文。\n\n## 听漏棒<br>贴着地\n\n又一段。\n");
+    let (issue, findings) = desk.issue();
+    assert!(findings.is_empty(), "{}", told(&findings));
+    let blocks = &issue.unwrap().pages[0].stories[0].copy.blocks;
+    let Block::Crosshead(lines) = &blocks[1] else { panic!("{blocks:?}") };
+    assert_eq!(lines.iter().map(|t| t.string.as_str()).collect::<Vec<_>>(), ["听漏棒", "贴着地"]);
+}
+
+#[test]
+fn an_edition_may_bring_its_own_layout() {
+    let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("layouts/tabloid.yaml");
+    let own = std::fs::read_to_string(home)
+        .unwrap()
+        .replace("story_rule: { weight: 0.25pt }", "story_rule: { weight: 1pt, ink: red 50% }");
+    let (issue, findings) = Desk::new().with("layouts/broadsheet.yaml", own).issue();
+    assert!(findings.is_empty(), "{}", told(&findings));
+    let page = issue.unwrap().pages[0].clone();
+    assert_eq!(page.sheet.characters(), 71);
+    let half = Tint::milli(500);
+    let red = Ink::Process { c: Tint::NONE, m: half, y: half, k: Tint::NONE };
+    assert_eq!(page.story_rule.unwrap().ink, red);
+}
+
+#[test]
+fn the_examples_are_free_of_faults() {
+    for name in ["hello", "daily"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name);
+        let (issue, findings) = run(&path);
+        let faults: Vec<_> = findings.into_iter().filter(|f| f.code != "missing-photo").collect();
+        assert!(faults.is_empty(), "{name}\n{}", told(&faults));
+        assert!(issue.is_some(), "{name}");
+    }
+}
