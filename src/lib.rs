@@ -8,3 +8,4 @@ pub mod geom;
 pub mod color;
 pub mod model;
 pub mod frame;
+pub mod export;
