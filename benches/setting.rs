@@ -44,10 +44,8 @@ fn plan() -> FontPlan {
         centre: Em::milli(380),
         place: place.clone(),
     };
-    let faces = vec![
-        face("NotoSerifSC-Regular", "NotoSerifSC-Regular.otf"),
-        face("Tinos-Regular", "Tinos-Regular.ttf"),
-    ];
+    let faces =
+        vec![face("NotoSerifSC-Regular", "NotoSerifSC-Regular.otf"), face("Tinos-Regular", "Tinos-Regular.ttf")];
     FontPlan { faces, roles: vec![Role { name: "报宋".into(), han: vec![0], latin: vec![1] }] }
 }
 

@@ -51,11 +51,7 @@ pub fn compose<T>(
 }
 
 /// Opens the fonts of a plan and hands them on; none when one of them cannot be opened.
-pub fn with_fonts<T>(
-    plan: &FontPlan,
-    findings: &mut Findings,
-    then: impl FnOnce(&FontTable<'_>) -> T,
-) -> Option<T> {
+pub fn with_fonts<T>(plan: &FontPlan, findings: &mut Findings, then: impl FnOnce(&FontTable<'_>) -> T) -> Option<T> {
     let files = match FontFiles::open(plan.faces.iter().map(|f| f.path.as_path())) {
         Ok(files) => files,
         Err(missing) => {

@@ -25,10 +25,8 @@ fn main() -> ExitCode {
     let arguments = Arguments::from_iter(env::args().filter(|a| a != "--update"));
     let cases = cases();
     let claimed: BTreeSet<String> = cases.iter().map(|c| c.golden.clone()).collect();
-    let mut trials: Vec<Trial> = cases
-        .into_iter()
-        .map(|case| Trial::test(case.golden.clone(), move || case.check(update)))
-        .collect();
+    let mut trials: Vec<Trial> =
+        cases.into_iter().map(|case| Trial::test(case.golden.clone(), move || case.check(update))).collect();
     trials.push(Trial::test("every golden is claimed by a case", move || unclaimed(&claimed)));
     libtest_mimic::run(&arguments, trials).exit_code()
 }
@@ -62,7 +60,8 @@ impl Case {
 fn cases() -> Vec<Case> {
     let root = root();
     let mut cases = Vec::new();
-    let editions = [root.join("examples"), root.join("tests/cases")].iter().flat_map(|f| folders(f)).collect::<Vec<_>>();
+    let editions =
+        [root.join("examples"), root.join("tests/cases")].iter().flat_map(|f| folders(f)).collect::<Vec<_>>();
     for edition in editions {
         let name = edition.file_name().unwrap().to_string_lossy().into_owned();
         let path = edition.to_string_lossy().into_owned();

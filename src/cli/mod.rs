@@ -12,7 +12,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
-use crate::input::Kind;
+use crate::input::FileKind;
 
 use outcome::{Format, Outcome};
 
@@ -43,7 +43,7 @@ enum Command {
     /// Print the JSON Schema of a kind of file, for editors' tools
     Schema {
         /// The kind of file
-        kind: Kind,
+        kind: FileKind,
     },
     /// Print completions for a shell
     Completions {
@@ -70,12 +70,19 @@ pub fn run() -> ExitCode {
     outcome.tell(cli.format)
 }
 
-impl ValueEnum for Kind {
+impl ValueEnum for FileKind {
     fn value_variants<'a>() -> &'a [Self] {
-        Self::ALL
+        &Self::ALL
     }
 
     fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
-        Some(clap::builder::PossibleValue::new(self.name()))
+        let name = match self {
+            Self::Edition => "edition",
+            Self::Layout => "layout",
+            Self::House => "house",
+            Self::Fonts => "fonts",
+            Self::Article => "article",
+        };
+        Some(clap::builder::PossibleValue::new(name))
     }
 }

@@ -92,9 +92,11 @@ const SHOWN_MOST: usize = 1 << 20;
 
 impl<'a> Shown<'a> {
     fn new(finding: &'a Finding) -> Self {
-        let source = finding.place.as_ref().filter(|p| p.source.text.len() <= SHOWN_MOST).map(|p| {
-            NamedSource::new(p.source.path.display().to_string(), p.source.text.clone())
-        });
+        let source = finding
+            .place
+            .as_ref()
+            .filter(|p| p.source.text.len() <= SHOWN_MOST)
+            .map(|p| NamedSource::new(p.source.path.display().to_string(), p.source.text.clone()));
         let mut help = String::new();
         if !finding.expected.is_empty() {
             help = format!("expected {}", finding.expected);

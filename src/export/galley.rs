@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::font::FontTable;
 use crate::geom::{Abs, Em};
-use crate::par::{Measure, Method, Options, SetLine, set_paragraph};
+use crate::par::{Measure, Options, SetLine, set_paragraph};
 use crate::text::{Shaped, Styled, shape};
 
 use super::em;
@@ -114,14 +114,6 @@ fn line(shaped: &Shaped, line: &SetLine, paragraph: usize, size: Abs) -> GalleyL
                 adjust_em: em(p.adjust, size),
             })
             .collect(),
-    }
-}
-
-impl GalleyOptions {
-    /// Total fit or first fit.
-    #[must_use]
-    pub fn method(first_fit: bool) -> Method {
-        if first_fit { Method::FirstFit } else { Method::TotalFit }
     }
 }
 

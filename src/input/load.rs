@@ -72,6 +72,19 @@ pub fn load(world: &World, path: &Path, findings: &mut Findings) -> Option<Input
     Some(Input { root, edition, layouts, fonts, articles })
 }
 
+/// Reads a layout of home with its house, and home's font table: what a galley is set with. None when either cannot be
+/// read.
+#[must_use]
+pub fn load_layout(world: &World, name: &str, findings: &mut Findings) -> Option<(Layout, Fonts)> {
+    let asked = Source::new(Path::new("--layout"), name.to_owned());
+    let place = Place::new(asked, 0, name.len());
+    let root = world.home.clone();
+    let mut loader = Loader { world, root: &root, findings };
+    let layout = loader.layout(name, &place);
+    let fonts = loader.fonts();
+    layout.zip(fonts)
+}
+
 fn edition_help(finding: Finding) -> Finding {
     match finding.code {
         "missing-file" => finding.expected("a folder with edition.yaml, or that file").help("check the name"),

@@ -8,5 +8,5 @@ pub use crate::input::copy::{Block, Copy, Face, Origin, Photo, PhotoNote, Span, 
 pub use page::{
     Area, BoxStyle, CaptionPlace, Folio, Head, HeadPlace, Issue, Legs, Page, PhotoPlace, Press, RuleStyle, Sheet, Story,
 };
-pub use resolve::resolve;
+pub use resolve::{resolve, resolve_layout};
 pub use style::{Align, FaceFile, FontPlan, House, Level, Marks, Role, RoleId, Setting, Style};

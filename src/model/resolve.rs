@@ -11,8 +11,8 @@ use std::sync::Arc;
 
 use crate::diag::{Finding, Findings};
 use crate::input::check::{Datum, Object};
-use crate::input::{Input, units};
-use crate::model::{Issue, Page};
+use crate::input::{Fonts, Input, Layout, units};
+use crate::model::{FontPlan, House, Issue, Page, Sheet};
 use crate::source::Place;
 
 use sheet::Plan;
@@ -45,6 +45,19 @@ pub fn resolve(input: &Input, findings: &mut Findings) -> Option<Issue> {
     (!pages.is_empty()).then_some(())?;
     let date = format!("{:04}-{:02}-{:02}", day.year(), u8::from(day.month()), day.day());
     Some(Issue { paper, date, date_line: units::date_line(day), fonts: fonts?, pages })
+}
+
+/// Resolves a layout alone: the sheet and house a galley is set with, and the font table. None where the layout is not
+/// whole.
+#[must_use]
+pub fn resolve_layout(
+    layout: &Layout,
+    fonts: &Fonts,
+    findings: &mut Findings,
+) -> Option<(Sheet, Arc<House>, FontPlan)> {
+    let fonts = fonts::plan(fonts, findings);
+    let plan = sheet::plan(layout, &fonts, findings)?;
+    Some((plan.sheet, plan.house, fonts))
 }
 
 /// Resolves pages, and remembers what may occur once only in an issue.

@@ -1,0 +1,198 @@
+//! `paiban galley`: one story in one leg, to see its lines and count its characters.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::ValueEnum;
+
+use crate::compose::with_fonts;
+use crate::diag::{Finding, Findings};
+use crate::export::{GalleyOptions, galley, galley_text};
+use crate::geom::{Axis, Em};
+use crate::input::{article, load_layout, units};
+use crate::model::{Align, Block, House, Level, Marks, Origin, Setting, Sheet, Text, resolve_layout};
+use crate::par::{Method, Options};
+use crate::source::Source;
+use crate::text::styled;
+use crate::world::World;
+
+use super::outcome::{Format, Outcome};
+
+/// Arguments of `galley`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// An article; without one plain text is read from standard input, one paragraph a line
+    article: Option<PathBuf>,
+    /// Characters a line, decimals allowed
+    #[arg(long, value_name = "N", value_parser = measure)]
+    measure: Em,
+    /// First-line indent in em, decimals allowed
+    #[arg(long, value_name = "EM", default_value = "2", value_parser = indent)]
+    indent: Em,
+    /// What may not stand at a line's edge
+    #[arg(long, default_value = "gb")]
+    level: LevelArg,
+    /// How wide full-width marks are set
+    #[arg(long, default_value = "full")]
+    marks: MarksArg,
+    /// Choose each break by itself, not over the whole paragraph
+    #[arg(long)]
+    first_fit: bool,
+    /// Set the lines vertically
+    #[arg(long)]
+    vertical: bool,
+    /// The layout whose house and body size are used
+    #[arg(long, value_name = "NAME", default_value = "broadsheet")]
+    layout: String,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum LevelArg {
+    /// No prohibition
+    None,
+    /// CLREQ's basic rules
+    Basic,
+    /// GB/T 15834-2011
+    Gb,
+    /// GB, and neither —— nor …… at line start
+    Strict,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum MarksArg {
+    /// 全角式
+    Full,
+    /// 开明式
+    Kaiming,
+    /// 半角式
+    Half,
+    /// One em throughout
+    Plain,
+}
+
+/// Longest measure or indent: wider than any page.
+const WIDEST_EM: i64 = 1_000_000;
+
+fn measure(text: &str) -> Result<Em, String> {
+    match units::milli(text) {
+        Some(n) if n > 0 && n <= WIDEST_EM => Ok(Em::milli(n)),
+        _ => Err("a number of characters above 0 and up to 1000, such as 16 or 11.75".into()),
+    }
+}
+
+fn indent(text: &str) -> Result<Em, String> {
+    match units::milli(text) {
+        Some(n) if (0..=WIDEST_EM).contains(&n) => Ok(Em::milli(n)),
+        _ => Err("a number of em from 0 up to 1000, such as 2 or 0.5".into()),
+    }
+}
+
+/// Sets the galley.
+pub(super) fn run(args: &Args, home: Option<&Path>, format: Format) -> Outcome {
+    let mut findings = Findings::default();
+    let output = set(args, home, format, &mut findings);
+    let mut outcome = Outcome::found(findings);
+    if let Some(output) = output {
+        (outcome.output, outcome.own_output) = (output, true);
+    }
+    outcome
+}
+
+fn set(args: &Args, home: Option<&Path>, format: Format, findings: &mut Findings) -> Option<String> {
+    let world = World::find(home).map_err(|f| findings.push(f)).ok()?;
+    let (layout, fonts) = load_layout(&world, &args.layout, findings)?;
+    let (sheet, house, plan) = resolve_layout(&layout, &fonts, findings)?;
+    let blocks = blocks(args, &world, findings)?;
+    if findings.stop_the_press() {
+        return None;
+    }
+    with_fonts(&plan, findings, |fonts| {
+        let texts: Vec<(&Text, bool)> = blocks.iter().flat_map(texts).collect();
+        let axis = if args.vertical { Axis::Vertical } else { Axis::Horizontal };
+        let style = |heading| if heading { &house.crosshead } else { &house.body };
+        let paragraphs = texts.iter().map(|(text, heading)| styled(text, style(*heading), &house, axis)).collect();
+        let galley = galley(paragraphs, &how(args, &sheet, &house), fonts);
+        let missing: Vec<Finding> = galley
+            .missing
+            .iter()
+            .map(|(paragraph, offset, c)| {
+                Finding::error("missing-character", format!("no font of the body has {c} (U+{:04X})", u32::from(*c)))
+                    .at(&texts[*paragraph].0.place_of(*offset))
+                    .help("add a face that has it to the fallbacks in fonts.yaml, or write it otherwise")
+            })
+            .collect();
+        let output = match format {
+            Format::Text => galley_text(&galley),
+            Format::Json => serde_json::to_string(&galley).map(|j| j + "\n").unwrap_or_default(),
+        };
+        (output, missing)
+    })
+    .map(|(output, missing)| {
+        findings.extend(missing);
+        output
+    })
+}
+
+fn how(args: &Args, sheet: &Sheet, house: &House) -> GalleyOptions {
+    let level = match args.level {
+        LevelArg::None => Level::None,
+        LevelArg::Basic => Level::Basic,
+        LevelArg::Gb => Level::Gb,
+        LevelArg::Strict => Level::Strict,
+    };
+    let marks = match args.marks {
+        MarksArg::Full => Marks::Full,
+        MarksArg::Kaiming => Marks::Kaiming,
+        MarksArg::Half => Marks::Half,
+        MarksArg::Plain => Marks::Plain,
+    };
+    let method = if args.first_fit { Method::FirstFit } else { Method::TotalFit };
+    let setting = Setting { level, marks, ..house.setting };
+    let options = Options { setting, indent: args.indent, align: Align::Justify, method };
+    GalleyOptions { measure: args.measure, size: sheet.character, options }
+}
+
+/// The texts of a block, and whether they are a crosshead.
+fn texts(block: &Block) -> Vec<(&Text, bool)> {
+    match block {
+        Block::Paragraph(text) => vec![(text, false)],
+        Block::Crosshead(lines) => lines.iter().map(|text| (text, true)).collect(),
+    }
+}
+
+fn blocks(args: &Args, world: &World, findings: &mut Findings) -> Option<Vec<Block>> {
+    let Some(path) = &args.article else { return standard_input(findings) };
+    let source = world.read_text(path).map_err(|f| findings.push(f)).ok()?;
+    Some(article::read(&source, findings)?.copy.blocks)
+}
+
+/// Plain text, one paragraph a line; empty lines are skipped.
+fn standard_input(findings: &mut Findings) -> Option<Vec<Block>> {
+    let mut bytes = Vec::new();
+    if let Err(error) = std::io::stdin().lock().read_to_end(&mut bytes) {
+        findings.push(Finding::error("unreadable-file", format!("standard input: {error}")));
+        return None;
+    }
+    let Ok(text) = String::from_utf8(bytes) else {
+        findings.push(Finding::error("not-utf8", "standard input is not UTF-8").help("save the copy as UTF-8"));
+        return None;
+    };
+    let source = Source::new(Path::new("standard input"), text);
+    Some(paragraphs(&source))
+}
+
+fn paragraphs(source: &Arc<Source>) -> Vec<Block> {
+    let mut at = 0;
+    let mut blocks = Vec::new();
+    for line in source.text.split_inclusive('\n') {
+        let start = at + (line.len() - line.trim_start_matches('\u{feff}').len());
+        let string = line.trim_start_matches('\u{feff}').trim_end_matches(['\n', '\r']).to_string();
+        at += line.len();
+        if !string.trim().is_empty() {
+            let origin = Origin { source: source.clone(), stretches: vec![(0, start)] };
+            blocks.push(Block::Paragraph(Text { string, spans: Vec::new(), origin }));
+        }
+    }
+    blocks
+}

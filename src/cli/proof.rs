@@ -1,0 +1,65 @@
+//! `paiban proof`: each page as PNG, made from the very PDF that goes to press.
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::compose::compose;
+use crate::diag::Findings;
+use crate::export::png;
+use crate::world::World;
+
+use super::build::{default_out, file_name, press_pdf, progress, write};
+use super::outcome::Outcome;
+
+/// Arguments of `proof`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The edition's folder, or its edition.yaml
+    edition: PathBuf,
+    /// Only the page of this number
+    #[arg(long, value_name = "N")]
+    page: Option<u32>,
+    /// Where files go (default: `out` in the edition's folder)
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Resolution in pixels an inch
+    #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u32).range(20..=600))]
+    ppi: u32,
+}
+
+/// Draws the pages. A page that findings stop is drawn all the same: the editor must see what is wrong.
+pub(super) fn run(args: &Args, home: Option<&Path>) -> Outcome {
+    let mut findings = Findings::default();
+    let mut done = Vec::new();
+    let world = match World::find(home) {
+        Ok(world) => world,
+        Err(finding) => {
+            findings.push(finding);
+            return Outcome::found(findings);
+        }
+    };
+    let out = args.out.clone().unwrap_or_else(|| default_out(&args.edition));
+    let proofs = compose(&world, &args.edition, args.page, &mut findings, |issue, fonts, pages| {
+        let bar = progress(pages.len(), "proofs");
+        let proofs: Vec<_> = pages
+            .into_par_iter()
+            .map(|composed| {
+                let pdf = press_pdf(issue, fonts, composed.page, &composed.made);
+                let proof = pdf.and_then(|pdf| png(&pdf, args.ppi).map_err(|f| vec![f]));
+                bar.inc(1);
+                (composed.page.number, composed.findings, proof)
+            })
+            .collect();
+        bar.finish_and_clear();
+        proofs
+    });
+    for (number, found, proof) in proofs.into_iter().flatten() {
+        findings.extend(found);
+        match proof {
+            Ok(bytes) => write(&world, &out.join(file_name(number, "png")), &bytes, &mut findings, &mut done),
+            Err(faults) => findings.extend(faults),
+        }
+    }
+    Outcome { findings, done, ..Outcome::default() }
+}

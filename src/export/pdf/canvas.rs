@@ -1,0 +1,307 @@
+//! The narrow door to the PDF writer's page model: ink, tint, rule, photo, glyphs.
+//!
+//! Nothing outside this module and `finish` knows which crate writes the file.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use printpdf::{
+    Cmyk, Codepoint, Color, CurTransMat, DictItem, ExtendedGraphicsStateId, FontId, LinePoint, Op, PaintMode,
+    PdfFontHandle, Pt, TextItem, TextMatrix, XObjectId, XObjectTransform,
+};
+
+use super::face::Subset;
+use crate::color::{Ink, Tint};
+use crate::diag::Finding;
+use crate::frame::{Glyph, Line, PageFrame, Rule, Run, Turn};
+use crate::geom::{Abs, Rect};
+
+/// Name of the graphics state in which ink overprints.
+pub(super) const OVERPRINT: &str = "Over";
+/// Name of the graphics state in which ink knocks out.
+pub(super) const KNOCK_OUT: &str = "Knock";
+
+/// A spot ink's resource name and alternate.
+pub(super) type Spots = BTreeMap<Arc<str>, (String, [Tint; 4])>;
+
+/// The content of one page in the making.
+pub(super) struct Canvas {
+    ops: Vec<Op>,
+    /// Spot inks met so far.
+    pub(super) spots: Spots,
+    findings: Vec<Finding>,
+    height: Abs,
+    bleed: Abs,
+    overprint: Option<bool>,
+    fill: Option<Ink>,
+    stroke: Option<Ink>,
+    weight: Option<Abs>,
+}
+
+impl Canvas {
+    /// An empty page.
+    pub(super) fn begin(page: &PageFrame) -> Self {
+        Self {
+            ops: Vec::new(),
+            spots: Spots::new(),
+            findings: Vec::new(),
+            height: page.trim.height,
+            bleed: page.bleed,
+            overprint: None,
+            fill: None,
+            stroke: None,
+            weight: None,
+        }
+    }
+
+    /// The page's operations and its spot inks.
+    ///
+    /// # Errors
+    /// What the page held that cannot be printed.
+    pub(super) fn finish(self) -> Result<(Vec<Op>, Spots), Vec<Finding>> {
+        if self.findings.is_empty() { Ok((self.ops, self.spots)) } else { Err(self.findings) }
+    }
+
+    /// Fills a rectangle.
+    pub(super) fn tint(&mut self, rect: &Rect, ink: &Ink) {
+        self.set_ink(ink, Paint::Fill);
+        let (left, right) = (self.x(rect.x.emu()), self.x(rect.x.emu() + rect.width.emu()));
+        let (top, bottom) = (self.y(rect.y.emu()), self.y(rect.y.emu() + rect.height.emu()));
+        let rectangle = printpdf::Rect {
+            x: Pt(short(left)),
+            y: Pt(short(bottom)),
+            width: Pt(short(right - left)),
+            height: Pt(short(top - bottom)),
+            mode: Some(PaintMode::Fill),
+            winding_order: None,
+        };
+        self.ops.push(Op::DrawRectangle { rectangle });
+    }
+
+    /// Draws a rule with ends cut square at its end points.
+    pub(super) fn rule(&mut self, rule: &Rule) {
+        if rule.weight <= Abs::ZERO {
+            self.findings.push(
+                Finding::error("rule-weight", format!("a rule of {}", rule.weight))
+                    .expected("a weight above nought")
+                    .help("a rule of no weight prints as thin as the platesetter can: give its weight"),
+            );
+            return;
+        }
+        self.set_ink(&rule.ink, Paint::Stroke);
+        if self.weight != Some(rule.weight) {
+            self.weight = Some(rule.weight);
+            self.ops.push(Op::SetOutlineThickness { pt: Pt(short(points(rule.weight.emu()))) });
+        }
+        let end = |x: f64, y: f64| LinePoint { p: printpdf::Point { x: Pt(short(x)), y: Pt(short(y)) }, bezier: false };
+        let points = vec![
+            end(self.x(rule.from.x.emu()), self.y(rule.from.y.emu())),
+            end(self.x(rule.to.x.emu()), self.y(rule.to.y.emu())),
+        ];
+        self.ops.push(Op::DrawLine { line: printpdf::Line { points, is_closed: false } });
+    }
+
+    /// Places the photo of this resource name; it knocks out.
+    pub(super) fn photo(&mut self, rect: &Rect, name: &str) {
+        self.set_overprint(false);
+        let (left, right) = (self.x(rect.x.emu()), self.x(rect.x.emu() + rect.width.emu()));
+        let (top, bottom) = (self.y(rect.y.emu()), self.y(rect.y.emu() + rect.height.emu()));
+        let place = [short(right - left), 0.0, 0.0, short(top - bottom), short(left), short(bottom)];
+        self.ops.push(Op::SaveGraphicsState);
+        self.ops.push(Op::SetTransformationMatrix { matrix: CurTransMat::Raw(place) });
+        let transform = XObjectTransform { no_auto_scale: true, ..Default::default() };
+        self.ops.push(Op::UseXobject { id: XObjectId(name.into()), transform });
+        self.ops.push(Op::RestoreGraphicsState);
+    }
+
+    /// Sets the runs of a line in one text object.
+    pub(super) fn line<'s>(&mut self, line: &Line, subset: impl Fn(&Run) -> Option<&'s Subset>) {
+        self.ops.push(Op::StartTextSection);
+        for run in &line.runs {
+            if run.size <= Abs::ZERO {
+                self.findings.push(
+                    Finding::error("type-size", format!("“{}” in type of {}", line.text, run.size))
+                        .expected("a size above nought"),
+                );
+                continue;
+            }
+            if let Some(subset) = subset(run) {
+                self.run(line, run, subset);
+            }
+        }
+        self.ops.push(Op::EndTextSection);
+    }
+
+    fn run(&mut self, line: &Line, run: &Run, subset: &Subset) {
+        self.set_ink(&run.ink, Paint::Fill);
+        let size = short(points(run.size.emu()));
+        // The font is named anew for every run: printpdf joins glyphs on one baseline across runs otherwise, with
+        // offsets of its own of ten digits.
+        let font = PdfFontHandle::External(FontId(subset.resource.clone()));
+        self.ops.push(Op::SetFont { font, size: Pt(size) });
+        for glyphs in run.glyphs.chunk_by(together) {
+            self.glyphs(line, glyphs, f64::from(size), subset);
+        }
+    }
+
+    /// Glyphs on one baseline: one matrix, then each glyph with the offset that brings it to its exact place.
+    ///
+    /// The pen of a reader goes by the widths of the font dictionary and the numbers as written; so it is followed
+    /// here by just those, and no error adds up however long the line.
+    fn glyphs(&mut self, line: &Line, glyphs: &[Glyph], size: f64, subset: &Subset) {
+        let Some(first) = glyphs.first() else { return };
+        let stretch = f64::from(first.stretch) / 1000.0;
+        let place =
+            |g: &Glyph| (self.x(line.origin.x.emu() + g.at.x.emu()), self.y(line.origin.y.emu() + g.at.y.emu()));
+        let (x, y) = place(first);
+        let (x, y) = (short(x), short(y));
+        let k = short(stretch);
+        let matrix = match first.turn {
+            Turn::Upright => [k, 0.0, 0.0, 1.0, x, y],
+            Turn::Clockwise => [0.0, -k, 1.0, 0.0, x, y],
+        };
+        let mut pen = 0.0;
+        let mut shown: Vec<Codepoint> = Vec::with_capacity(glyphs.len());
+        for glyph in glyphs {
+            let Some((code, width)) = subset.code(glyph.id) else { continue };
+            let (gx, gy) = place(glyph);
+            let along = match glyph.turn {
+                Turn::Upright => gx - f64::from(x),
+                Turn::Clockwise => f64::from(y) - gy,
+            };
+            // Tenths of a thousandth of an em, as TJ counts them: backwards.
+            let want = along / stretch.max(0.001) * 1000.0 / size;
+            let offset = ((pen - want) * 10.0).round() / 10.0;
+            if let Some(last) = shown.last_mut()
+                && offset != 0.0
+            {
+                last.offset = narrow(offset);
+                pen -= offset;
+            }
+            shown.push(Codepoint { gid: code, offset: 0.0, cid: Some(String::new()) });
+            pen += f64::from(width);
+        }
+        self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Raw(matrix) });
+        self.ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(shown)] });
+    }
+
+    fn set_ink(&mut self, ink: &Ink, paint: Paint) {
+        self.set_overprint(matches!(ink, Ink::Black(_)));
+        let current = match paint {
+            Paint::Fill => &mut self.fill,
+            Paint::Stroke => &mut self.stroke,
+        };
+        if current.as_ref() == Some(ink) {
+            return;
+        }
+        *current = Some(ink.clone());
+        match ink {
+            Ink::Black(k) => self.process([Tint::NONE, Tint::NONE, Tint::NONE, *k], paint),
+            Ink::Paper => self.process([Tint::NONE; 4], paint),
+            Ink::Process { c, m, y, k } => self.process([*c, *m, *y, *k], paint),
+            Ink::Spot { name, tint, alternate } => self.spot(name, *tint, *alternate, paint),
+        }
+    }
+
+    fn process(&mut self, [c, m, y, k]: [Tint; 4], paint: Paint) {
+        let col = Color::Cmyk(Cmyk { c: share(c), m: share(m), y: share(y), k: share(k), icc_profile: None });
+        self.ops.push(match paint {
+            Paint::Fill => Op::SetFillColor { col },
+            Paint::Stroke => Op::SetOutlineColor { col },
+        });
+    }
+
+    /// printpdf writes a spot colour as process inks; so the colour space is chosen by name and the tint set by an
+    /// operator it does not know.
+    fn spot(&mut self, name: &Arc<str>, tint: Tint, alternate: [Tint; 4], paint: Paint) {
+        let resource = format!("S{}", self.spots.len());
+        let (id, known) = self.spots.entry(name.clone()).or_insert((resource, alternate));
+        let id = id.clone();
+        if *known != alternate {
+            self.findings.push(
+                Finding::error("ambiguous-spot", format!("two looks of the spot ink {name}"))
+                    .expected("one look for one name")
+                    .help("give the ink the same alternate wherever the layout names it"),
+            );
+        }
+        if matches!(&**name, "" | "All" | "None") {
+            self.findings.push(
+                Finding::error("spot-name", format!("a spot ink named “{name}”"))
+                    .expected("the name of one ink; All and None mean no ink but every plate and none"),
+            );
+        }
+        let value = vec![DictItem::Real(share(tint))];
+        let (space, key) = match paint {
+            Paint::Fill => (Op::SetColorSpaceFill { id }, "scn"),
+            Paint::Stroke => (Op::SetColorSpaceStroke { id }, "SCN"),
+        };
+        self.ops.push(space);
+        self.ops.push(Op::Unknown { key: key.into(), value });
+    }
+
+    fn set_overprint(&mut self, on: bool) {
+        if self.overprint != Some(on) {
+            self.overprint = Some(on);
+            let name = if on { OVERPRINT } else { KNOCK_OUT };
+            self.ops.push(Op::LoadGraphicsState { gs: ExtendedGraphicsStateId(name.into()) });
+        }
+    }
+
+    /// From the trim's left edge in EMU to points from the medium's left edge.
+    fn x(&self, emu: f64) -> f64 {
+        points(emu + self.bleed.emu())
+    }
+
+    /// From the trim's head in EMU downwards to points from the medium's foot upwards.
+    fn y(&self, emu: f64) -> f64 {
+        points(self.height.emu() + self.bleed.emu() - emu)
+    }
+}
+
+/// What an ink is set for.
+#[derive(Clone, Copy)]
+enum Paint {
+    Fill,
+    Stroke,
+}
+
+/// Whether the second glyph can follow the first under one matrix.
+fn together(a: &Glyph, b: &Glyph) -> bool {
+    a.turn == b.turn
+        && a.stretch == b.stretch
+        && match a.turn {
+            Turn::Upright => a.at.y == b.at.y,
+            Turn::Clockwise => a.at.x == b.at.x,
+        }
+}
+
+/// Exact lengths as floats: sums of EMU stay whole numbers below 2^53 and cannot overflow.
+trait Emu {
+    fn emu(self) -> f64;
+}
+
+impl Emu for Abs {
+    #[allow(clippy::cast_precision_loss, reason = "a page is 2^24 EMU wide, far below 2^53")]
+    fn emu(self) -> f64 {
+        self.to_emu() as f64
+    }
+}
+
+/// EMU in points, rounded to a thousandth (0.35 µm).
+fn points(emu: f64) -> f64 {
+    (emu / 12.7).round() / 1000.0
+}
+
+/// A number as the writer takes it: three decimals of a page's width lie within 24 bits, and print as three decimals.
+fn short(points: f64) -> f32 {
+    narrow((points * 1000.0).round() / 1000.0)
+}
+
+#[allow(clippy::cast_possible_truncation, reason = "the writer's numbers are f32; see `short`")]
+fn narrow(n: f64) -> f32 {
+    n as f32
+}
+
+fn share(tint: Tint) -> f32 {
+    f32::from(tint.to_milli()) / 1000.0
+}

@@ -1,0 +1,277 @@
+//! From the writer's page model to the bytes of a PDF/X-1a:2003 file.
+//!
+//! printpdf 0.12.8 makes the objects. What it gets wrong is overwritten here, each with its own short function; what
+//! PDF/X asks for beyond is added; then the streams are packed and the file is written.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
+use printpdf::{
+    DictItem, ExtendedGraphicsState, ExtendedGraphicsStateId, ExternalStream, ExternalXObject, FontId, FontMetrics,
+    FontType, Mm, Op, OverprintMode, ParsedFont, PdfDocument, PdfFont, PdfFontMetricsStub, PdfPage, PdfSaveOptions,
+    XObject, XObjectId,
+};
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+use super::canvas::{KNOCK_OUT, OVERPRINT, Spots};
+use super::face::Subset;
+use super::metadata::{Metadata, text_string};
+use super::tounicode::to_unicode;
+use crate::diag::Finding;
+use crate::export::{Coding, ColorSpace, PreparedPhoto, Profile};
+use crate::frame::{FaceId, PageFrame};
+use crate::geom::Abs;
+
+/// Effort of Flate: above 5 a page grows smaller by 1 % and takes twice as long.
+const EFFORT: u32 = 5;
+
+/// Writes the file.
+///
+/// # Errors
+/// `pdf-writer` when the PDF crates give something other than the page they were asked for.
+pub(super) fn finish(
+    page: &PageFrame,
+    ops: Vec<Op>,
+    spots: &Spots,
+    subsets: &BTreeMap<FaceId, Subset>,
+    photos: &[(String, &PreparedPhoto)],
+    profile: &Profile,
+    metadata: &Metadata,
+) -> Result<Vec<u8>, Finding> {
+    let mut doc = write_page(ops, subsets, photos);
+    "1.4".clone_into(&mut doc.version);
+    let resources = set_page(&mut doc, page)?;
+    set_spots(&mut doc, resources, spots)?;
+    for subset in subsets.values() {
+        set_font(&mut doc, resources, subset)?;
+    }
+    set_output_intent(&mut doc, profile)?;
+    let info = doc.add_object(metadata.info());
+    doc.trailer =
+        Dictionary::from_iter([("Root", doc.trailer.get(b"Root").map_err(lost)?.clone()), ("Info", info.into())]);
+    doc.prune_objects();
+    pack(&mut doc)?;
+    set_id(&mut doc, metadata)?;
+    let mut bytes = Vec::with_capacity(4 << 20);
+    doc.save_to(&mut bytes).map_err(lost)?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+/// A finding for what cannot happen unless a PDF crate changes.
+fn lost(e: impl std::fmt::Display) -> Finding {
+    Finding::error("pdf-writer", format!("the PDF writer failed: {e}")).help("report this with the page's input")
+}
+
+/// The page as printpdf writes it. Its own subsetting, metadata, PDF/X settings and colour profile are never asked for.
+fn write_page(ops: Vec<Op>, subsets: &BTreeMap<FaceId, Subset>, photos: &[(String, &PreparedPhoto)]) -> Document {
+    let mut document = PdfDocument::new("");
+    for subset in subsets.values() {
+        let font = PdfFont::new(parsed(subset));
+        document.resources.fonts.map.insert(FontId(subset.resource.clone()), font);
+    }
+    for (name, on) in [(OVERPRINT, true), (KNOCK_OUT, false)] {
+        // printpdf writes OP for fills and op for strokes, the wrong way round: both are always set alike.
+        let state = ExtendedGraphicsState::default()
+            .with_overprint_fill(on)
+            .with_overprint_stroke(on)
+            .with_overprint_mode(OverprintMode::KeepUnderlying);
+        document.resources.extgstates.map.insert(ExtendedGraphicsStateId(name.into()), state);
+    }
+    for (name, photo) in photos {
+        let stream = ExternalStream { dict: image(photo), content: photo.data.clone(), compress: false };
+        let object = ExternalXObject { stream, width: None, height: None, dpi: None };
+        document.resources.xobjects.map.insert(XObjectId(name.clone()), XObject::External(object));
+    }
+    document.pages.push(PdfPage::new(Mm(0.0), Mm(0.0), ops));
+    let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
+    printpdf::serialize::to_lopdf_doc(&document, &options, &mut Vec::new())
+}
+
+/// The face in printpdf's form, from measures known already: parsing it again would cost more than writing it.
+fn parsed(subset: &Subset) -> ParsedFont {
+    let m = &subset.measures;
+    let mut font = ParsedFont::with_glyph_data(
+        subset.program.clone(),
+        0,
+        Some(subset.name.clone()),
+        BTreeMap::new(),
+        BTreeMap::new(),
+        m.em,
+        FontMetrics { ascent: m.ascender, descent: m.descender },
+    );
+    font.font_type = if subset.cff { FontType::OpenTypeCFF(()) } else { FontType::TrueType };
+    let [x_min, y_min, x_max, y_max] = m.bounds;
+    font.pdf_font_metrics = PdfFontMetricsStub {
+        units_per_em: m.em,
+        x_min,
+        y_min,
+        x_max,
+        y_max,
+        us_weight_class: m.weight,
+        ..Default::default()
+    };
+    font
+}
+
+fn image(photo: &PreparedPhoto) -> BTreeMap<String, DictItem> {
+    let name = |n: &str| DictItem::Name(n.as_bytes().to_vec());
+    let (space, channels) = match photo.color_space {
+        ColorSpace::Gray => ("DeviceGray", 1),
+        ColorSpace::Cmyk => ("DeviceCMYK", 4),
+    };
+    let mut dict = BTreeMap::from([
+        ("Type".into(), name("XObject")),
+        ("Subtype".into(), name("Image")),
+        ("Width".into(), DictItem::Int(photo.width.into())),
+        ("Height".into(), DictItem::Int(photo.height.into())),
+        ("BitsPerComponent".into(), DictItem::Int(8)),
+        ("ColorSpace".into(), name(space)),
+    ]);
+    let Coding::Jpeg { inverted } = photo.coding;
+    dict.insert("Filter".into(), name("DCTDecode"));
+    if inverted {
+        let decode = [1, 0].repeat(channels).into_iter().map(DictItem::Int).collect();
+        dict.insert("Decode".into(), DictItem::Array(decode));
+    }
+    dict
+}
+
+/// Sets the page's boxes; gives its resources.
+fn set_page(doc: &mut Document, page: &PageFrame) -> Result<ObjectId, Finding> {
+    let id = doc.get_pages().get(&1).copied().ok_or_else(|| lost("no page"))?;
+    let dict = doc.get_dictionary_mut(id).map_err(lost)?;
+    let (bleed, trim) = (page.bleed, page.trim);
+    let media = corners([Abs::ZERO, Abs::ZERO, trim.width + bleed * 2, trim.height + bleed * 2]);
+    dict.set("MediaBox", media.clone());
+    dict.set("BleedBox", media);
+    dict.set("TrimBox", corners([bleed, bleed, bleed + trim.width, bleed + trim.height]));
+    dict.remove(b"CropBox");
+    dict.remove(b"Annots");
+    dict.get(b"Resources").and_then(Object::as_reference).map_err(lost)
+}
+
+/// A box as llx lly urx ury: printpdf writes width and height for the last two.
+#[allow(clippy::cast_possible_truncation, reason = "the writer's numbers are f32; a page is at most 14 400 points")]
+fn corners(corners: [Abs; 4]) -> Object {
+    corners.iter().map(|c| Object::Real(((c.to_pt() * 1000.0).round() / 1000.0) as f32)).collect::<Vec<_>>().into()
+}
+
+/// A Separation colour space for every spot ink: its alternate at full tint, less in proportion.
+fn set_spots(doc: &mut Document, resources: ObjectId, spots: &Spots) -> Result<(), Finding> {
+    let mut spaces = Dictionary::new();
+    for (name, (resource, alternate)) in spots {
+        let full: Vec<_> = alternate.iter().map(|t| Object::Real(f32::from(t.to_milli()) / 1000.0)).collect();
+        let transform = Dictionary::from_iter([
+            ("FunctionType", 2.into()),
+            ("Domain", vec![0.into(), 1.into()].into()),
+            ("C0", vec![Object::Integer(0); 4].into()),
+            ("C1", full.into()),
+            ("N", 1.into()),
+        ]);
+        let transform = doc.add_object(transform);
+        let space: Vec<Object> = vec![
+            Object::Name(b"Separation".to_vec()),
+            Object::Name(name.as_bytes().to_vec()),
+            Object::Name(b"DeviceCMYK".to_vec()),
+            transform.into(),
+        ];
+        spaces.set(resource.clone(), doc.add_object(space));
+    }
+    let resources = doc.get_dictionary_mut(resources).map_err(lost)?;
+    resources.remove(b"Shading");
+    if !spaces.is_empty() {
+        resources.set("ColorSpace", spaces);
+    }
+    Ok(())
+}
+
+/// Widths rounded to the nearest, where printpdf cuts them off; and the text of the page, where it guesses.
+fn set_font(doc: &mut Document, resources: ObjectId, subset: &Subset) -> Result<(), Finding> {
+    let fonts = doc.get_dictionary(resources).and_then(|r| r.get_deref(b"Font", doc)).and_then(Object::as_dict);
+    let id = fonts.and_then(|f| f.get(subset.resource.as_bytes())).and_then(Object::as_reference).map_err(lost)?;
+    let widths = subset.widths.iter().map(|w| i64::from(*w).into()).collect::<Vec<Object>>();
+    let dict = doc.get_dictionary_mut(id).map_err(lost)?;
+    let descendant = dict
+        .get_mut(b"DescendantFonts")
+        .and_then(Object::as_array_mut)
+        .map_err(lost)?
+        .first_mut()
+        .ok_or_else(|| lost("a font without a descendant"))?
+        .as_dict_mut()
+        .map_err(lost)?;
+    descendant.set("W", vec![0.into(), widths.into()]);
+    let map = dict.get(b"ToUnicode").and_then(Object::as_reference).map_err(lost)?;
+    doc.set_object(map, Stream::new(Dictionary::new(), to_unicode(&subset.texts)));
+    Ok(())
+}
+
+/// The printing condition, by the profile that describes it.
+fn set_output_intent(doc: &mut Document, profile: &Profile) -> Result<(), Finding> {
+    let icc = Stream::new(Dictionary::from_iter([("N", 4.into())]), profile.bytes.clone());
+    let icc = doc.add_object(icc);
+    let condition = text_string(&profile.description);
+    let intent = Dictionary::from_iter([
+        ("Type", Object::Name(b"OutputIntent".to_vec())),
+        ("S", Object::Name(b"GTS_PDFX".to_vec())),
+        // A plant's own profile names no registered condition (ISO 15930-4, 6.2).
+        ("OutputConditionIdentifier", Object::string_literal("Custom")),
+        ("OutputCondition", condition.clone()),
+        ("Info", condition),
+        ("DestOutputProfile", icc.into()),
+    ]);
+    doc.catalog_mut().map_err(lost)?.set("OutputIntents", vec![Object::Dictionary(intent)]);
+    Ok(())
+}
+
+/// Packs every stream that is not packed yet, side by side.
+fn pack(doc: &mut Document) -> Result<(), Finding> {
+    let streams: Vec<&mut Stream> =
+        doc.objects.values_mut().filter_map(|o| o.as_stream_mut().ok()).filter(|s| !s.dict.has(b"Filter")).collect();
+    streams
+        .into_par_iter()
+        .try_for_each(|stream| {
+            let mut encoder = ZlibEncoder::new(Vec::with_capacity(stream.content.len()), Compression::new(EFFORT));
+            encoder.write_all(&stream.content)?;
+            let packed = encoder.finish()?;
+            stream.dict.set("Filter", "FlateDecode");
+            stream.set_content(packed);
+            std::io::Result::Ok(())
+        })
+        .map_err(lost)
+}
+
+/// The file's id is the hash of everything else in it.
+fn set_id(doc: &mut Document, metadata: &Metadata) -> Result<(), Finding> {
+    let mut hash = Hash(Sha256::new());
+    doc.save_to(&mut hash).map_err(lost)?;
+    let mut id = [0; 16];
+    id.copy_from_slice(&hash.0.finalize()[..16]);
+    // XMP stays unpacked: programs that know no PDF look for it in the bytes of the file.
+    let mut xmp = Dictionary::new();
+    xmp.set("Type", "Metadata");
+    xmp.set("Subtype", "XML");
+    let xmp = doc.add_object(Stream::new(xmp, metadata.xmp(&id).into_bytes()));
+    doc.catalog_mut().map_err(lost)?.set("Metadata", xmp);
+    let id = Object::String(id.to_vec(), lopdf::StringFormat::Hexadecimal);
+    doc.trailer.set("ID", vec![id.clone(), id]);
+    Ok(())
+}
+
+/// Hashes what is written to it.
+struct Hash(Sha256);
+
+impl Write for Hash {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,99 @@
+//! One page as a PDF/X-1a:2003 file for the press.
+//!
+//! printpdf writes page, fonts and photos; `finish` then cures what that version gets wrong and adds what PDF/X asks
+//! for. `pdfx.md` beside this file says for each requirement how it is kept.
+
+mod canvas;
+mod face;
+mod finish;
+mod metadata;
+mod tounicode;
+
+use crate::diag::Finding;
+use crate::font::FontTable;
+use crate::frame::{FaceId, Mark, PageFrame};
+use crate::geom::Abs;
+
+use super::{Photos, Profile};
+
+/// A font file and the name it goes by.
+#[derive(Clone, Copy, Debug)]
+pub struct FontFile<'a> {
+    /// PostScript name (name-table id 6).
+    pub name: &'a str,
+    /// The whole file.
+    pub bytes: &'a [u8],
+}
+
+/// Where exporters find the faces of a page.
+pub trait FontSource: Sync {
+    /// The file of a face; none when the font table has no such face.
+    fn face(&self, id: FaceId) -> Option<FontFile<'_>>;
+}
+
+impl FontSource for FontTable<'_> {
+    fn face(&self, id: FaceId) -> Option<FontFile<'_>> {
+        let face = self.faces().get(usize::from(id.0))?;
+        Some(FontFile { name: face.name(), bytes: face.data() })
+    }
+}
+
+/// The widest page a reader of PDF 1.4 shows: 200 inches (PDF Reference 1.4, appendix C).
+const WIDEST: Abs = Abs::pt(14_400);
+
+/// Writes a page as a PDF/X-1a:2003 file.
+///
+/// `date` is the day as `2026-11-23`, the file's only date. Equal input gives equal bytes on any machine and
+/// any number of threads.
+///
+/// # Errors
+/// Everything found that a press would refuse: `page-size`, `title-missing`, `date-invalid`, `unknown-face`,
+/// `font-unusable`, `rule-weight`, `type-size`, `ambiguous-spot`, `spot-name`, `photo-unprepared`, and `pdf-writer` when
+/// the PDF crates fail.
+pub fn pdf(
+    page: &PageFrame,
+    fonts: &dyn FontSource,
+    photos: &Photos,
+    profile: &Profile,
+    date: &str,
+) -> Result<Vec<u8>, Vec<Finding>> {
+    check_page(page).map_err(|f| vec![f])?;
+    let metadata = metadata::Metadata::new(&page.title, date).map_err(|f| vec![f])?;
+    let subsets = face::subset_faces(page, fonts)?;
+
+    let mut canvas = canvas::Canvas::begin(page);
+    let mut placed = Vec::new();
+    for (index, item) in page.items.iter().enumerate() {
+        match &item.mark {
+            Mark::Tint(rect, ink) => canvas.tint(rect, ink),
+            Mark::Rule(rule) => canvas.rule(rule),
+            Mark::Line(line) => canvas.line(line, |run| subsets.get(&run.face)),
+            Mark::Photo(frame) => {
+                let photo = photos.get(index).ok_or_else(|| {
+                    vec![
+                        Finding::error("photo-unprepared", format!("{} on page {}", frame.photo.name, page.number))
+                            .expected("photos prepared from this very page"),
+                    ]
+                })?;
+                let name = format!("I{}", placed.len());
+                canvas.photo(&frame.rect, &name);
+                placed.push((name, photo));
+            }
+        }
+    }
+    let (ops, spots) = canvas.finish()?;
+    finish::finish(page, ops, &spots, &subsets, &placed, profile, &metadata).map_err(|f| vec![f])
+}
+
+fn check_page(page: &PageFrame) -> Result<(), Finding> {
+    let size = page.trim;
+    let fits = |length: Abs| length >= Abs::pt(3) && length <= WIDEST;
+    if fits(size.width) && fits(size.height) && page.bleed >= Abs::ZERO && page.bleed <= Abs::pt(72) {
+        return Ok(());
+    }
+    Err(Finding::error(
+        "page-size",
+        format!("a page of {} × {} with a bleed of {}", size.width, size.height, page.bleed),
+    )
+    .expected("3 to 14400 points each way and a bleed of at most 72 points"))
+}

@@ -1,0 +1,107 @@
+//! The press's ICC profile: the output intent of the file and the way from RGB to the press's inks.
+
+use std::sync::{Arc, OnceLock};
+
+use moxcms::{
+    ColorProfile, DataColorSpace, Layout, ProfileClass, ProfileText, ProfileVersion, RenderingIntent,
+    Transform8BitExecutor, TransformOptions,
+};
+
+use crate::diag::Finding;
+use crate::model::Press;
+
+/// A press profile, read once and shared by all pages and photos that go to that press.
+pub struct Profile {
+    /// The file, for the output intent.
+    pub(super) bytes: Vec<u8>,
+    /// Its own description, which names the printing condition.
+    pub(super) description: String,
+    /// Resolution photos are brought down to, in pixels an inch.
+    pub(super) ppi: u32,
+    parsed: ColorProfile,
+    from_srgb: OnceLock<Option<Arc<Transform8BitExecutor>>>,
+}
+
+impl std::fmt::Debug for Profile {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Profile")
+            .field("description", &self.description)
+            .field("ppi", &self.ppi)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Profile {
+    /// Reads the profile of a press.
+    ///
+    /// # Errors
+    /// `press-profile` when the file cannot be read, or is not what PDF/X-1a:2003 asks for: an ICC version 2 output
+    /// profile of a CMYK press with a perceptual table from its connection space.
+    pub fn open(press: &Press) -> Result<Self, Finding> {
+        let name = press.profile.display();
+        let fail = |what: String| {
+            Finding::error("press-profile", format!("{name}: {what}"))
+                .expected("an ICC version 2 output profile of a CMYK press")
+                .help("name the profile your printing plant gives out as press.profile of the layout")
+        };
+        let bytes = std::fs::read(&press.profile).map_err(|e| fail(e.to_string()))?;
+        let parsed = ColorProfile::new_from_slice(&bytes).map_err(|e| fail(format!("not an ICC profile ({e})")))?;
+        if parsed.profile_class != ProfileClass::OutputDevice {
+            return Err(fail("not an output profile".into()));
+        }
+        if parsed.color_space != DataColorSpace::Cmyk {
+            return Err(fail("not a CMYK profile".into()));
+        }
+        // ISO 15930-4 builds on PDF 1.4, which knows ICC profiles up to version 2.4 only.
+        if !matches!(
+            parsed.version(),
+            ProfileVersion::V2_0
+                | ProfileVersion::V2_1
+                | ProfileVersion::V2_2
+                | ProfileVersion::V2_3
+                | ProfileVersion::V2_4
+        ) {
+            return Err(fail("not an ICC version 2 profile".into()));
+        }
+        if parsed.lut_b_to_a_perceptual.is_none() {
+            return Err(fail("no perceptual table".into()));
+        }
+        let description = parsed.description.as_ref().map(text_of).unwrap_or_default();
+        let description = description.trim_matches(|c: char| c.is_control() || c.is_whitespace()).to_owned();
+        if description.is_empty() {
+            return Err(fail("no description".into()));
+        }
+        if !(50..=600).contains(&press.ppi) {
+            return Err(Finding::error("press-ppi", format!("photos at {} pixels an inch", press.ppi))
+                .expected("50 to 600")
+                .help("twice the screen ruling is enough: 200 for 100 lines an inch"));
+        }
+        Ok(Self { bytes, description, ppi: press.ppi, parsed, from_srgb: OnceLock::new() })
+    }
+
+    /// The transform from RGB to the press's inks, three bytes to four; from sRGB when no profile is embedded, or the
+    /// embedded one is not a usable RGB profile. None when the profile's tables cannot be joined.
+    ///
+    /// Perceptual always: relative colorimetric without black-point compensation is wrong by up to 28/255 on newsprint.
+    pub(super) fn from_rgb(&self, embedded: Option<&[u8]>) -> Option<Arc<Transform8BitExecutor>> {
+        let own = embedded
+            .and_then(|icc| ColorProfile::new_from_slice(icc).ok())
+            .filter(|p| p.color_space == DataColorSpace::Rgb)
+            .and_then(|p| self.transform(&p));
+        own.or_else(|| self.from_srgb.get_or_init(|| self.transform(&ColorProfile::new_srgb())).clone())
+    }
+
+    fn transform(&self, source: &ColorProfile) -> Option<Arc<Transform8BitExecutor>> {
+        let options = TransformOptions { rendering_intent: RenderingIntent::Perceptual, ..Default::default() };
+        // `Rgba` is the crate's name for four channels of any kind.
+        source.create_transform_8bit(Layout::Rgb, &self.parsed, Layout::Rgba, options).ok()
+    }
+}
+
+fn text_of(text: &ProfileText) -> String {
+    match text {
+        ProfileText::PlainString(s) => s.clone(),
+        ProfileText::Localizable(list) => list.first().map(|l| l.value.clone()).unwrap_or_default(),
+        ProfileText::Description(d) => d.ascii_string.clone(),
+    }
+}
