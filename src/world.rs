@@ -245,3 +245,37 @@ fn write_through(draft: &Path, path: &Path, bytes: &[u8]) -> std::io::Result<()>
     file.sync_all()?;
     fs::rename(draft, path)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_written_whole_and_no_draft_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let world = World { home: folder.path().to_path_buf() };
+        let path = folder.path().join("page.pdf");
+        world.write(&path, b"old").unwrap();
+        world.write(&path, b"new").unwrap();
+        assert_eq!(world.read_bytes(&path).unwrap(), b"new");
+        assert_eq!(world.names_in(folder.path()), ["page.pdf"]);
+        assert_eq!(world.write(&folder.path().join("no/page.pdf"), b"").unwrap_err().code, "not-written");
+    }
+
+    #[test]
+    fn home_is_found_by_its_font_table() {
+        let home = Path::new(env!("CARGO_MANIFEST_DIR"));
+        assert_eq!(World::find(Some(home)).unwrap().home, home);
+        assert_eq!(World::find(Some(Path::new("/nowhere"))).unwrap_err().code, "no-home");
+    }
+
+    #[test]
+    fn font_files_are_mapped_and_missing_ones_told() {
+        let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts");
+        let file = fonts.join("Tinos-Regular.ttf");
+        let files = FontFiles::open([file.as_path()]).unwrap();
+        assert!(files.bytes(0).len() > 10_000 && files.bytes(1).is_empty());
+        let missing = FontFiles::open([fonts.join("a.otf").as_path(), fonts.join("b.otf").as_path()]).unwrap_err();
+        assert_eq!(missing.iter().map(|f| f.code).collect::<Vec<_>>(), ["missing-font", "missing-font"]);
+    }
+}

@@ -1,5 +1,7 @@
 //! Bad input becomes a finding with its place, what was found, what was expected and the way out.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 mod common;
 
 use std::path::{Path, PathBuf};

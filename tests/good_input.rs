@@ -1,5 +1,7 @@
 //! Good input becomes the issue that is meant.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 mod common;
 
 use std::path::Path;

@@ -1,5 +1,7 @@
 //! The reader and the JSON Schemas are made from the same tables.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use std::path::Path;
 
 use paiban::diag::Findings;

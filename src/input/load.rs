@@ -65,7 +65,7 @@ pub fn load(world: &World, path: &Path, findings: &mut Findings) -> Option<Input
     let root = file.parent().unwrap_or(Path::new("")).to_path_buf();
     let source = world.read_text(&file).map_err(|finding| findings.push(edition_help(finding))).ok()?;
     let edition = tree(&source, &tables::EDITION, findings)?;
-    let mut loader = Loader { world, root: &root, findings };
+    let mut loader = Loader { world, root: &root, houses: BTreeMap::new(), findings };
     let layouts = loader.layouts(&edition);
     let fonts = loader.fonts();
     let articles = loader.articles(&edition);
@@ -100,6 +100,7 @@ fn tree(source: &Arc<Source>, table: &'static Table, findings: &mut Findings) ->
 struct Loader<'a> {
     world: &'a World,
     root: &'a Path,
+    houses: BTreeMap<String, Option<Object>>,
     findings: &'a mut Findings,
 }
 
@@ -126,12 +127,21 @@ impl Loader<'_> {
     fn layout(&mut self, name: &str, place: &Place) -> Option<Layout> {
         let source = self.shared(name, "unknown-layout", "layout", place)?;
         let object = tree(&source, &tables::LAYOUT, self.findings)?;
-        let house = object.get("house").and_then(|item| {
-            let source = self.shared(item.text()?, "unknown-house", "house", &item.place)?;
-            tree(&source, &tables::HOUSE, self.findings)
-        });
+        let house = object.get("house").and_then(|item| self.house(item));
         let profile = object.object("press").and_then(|press| press.get("profile")).and_then(|item| self.profile(item));
         Some(Layout { object, house, profile })
+    }
+
+    /// Reads a house once, however many layouts name it, so that its faults are told once.
+    fn house(&mut self, item: &Item) -> Option<Object> {
+        let name = item.text()?;
+        if let Some(house) = self.houses.get(name) {
+            return house.clone();
+        }
+        let source = self.shared(name, "unknown-house", "house", &item.place);
+        let house = source.and_then(|source| tree(&source, &tables::HOUSE, self.findings));
+        self.houses.insert(name.to_owned(), house.clone());
+        house
     }
 
     /// Reads `NAME.yaml` of the edition's layouts, else of home's.
