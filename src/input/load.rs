@@ -79,7 +79,7 @@ pub fn load_layout(world: &World, name: &str, findings: &mut Findings) -> Option
     let asked = Source::new(Path::new("--layout"), name.to_owned());
     let place = Place::new(asked, 0, name.len());
     let root = world.home.clone();
-    let mut loader = Loader { world, root: &root, findings };
+    let mut loader = Loader { world, root: &root, houses: BTreeMap::new(), findings };
     let layout = loader.layout(name, &place);
     let fonts = loader.fonts();
     layout.zip(fonts)
