@@ -1,7 +1,10 @@
 //! The press's ICC profile: the output intent of the file and the way from RGB to the press's inks.
 
+use std::io::Write;
 use std::sync::{Arc, OnceLock};
 
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 use moxcms::{
     ColorProfile, DataColorSpace, Layout, ProfileClass, ProfileText, ProfileVersion, RenderingIntent,
     Transform8BitExecutor, TransformOptions,
@@ -12,8 +15,8 @@ use crate::model::Press;
 
 /// A press profile, read once and shared by all pages and photos that go to that press.
 pub struct Profile {
-    /// The file, for the output intent.
-    pub(super) bytes: Vec<u8>,
+    /// The file for the output intent, packed with Flate: once here, not once a page.
+    pub(super) packed: Vec<u8>,
     /// Its own description, which names the printing condition.
     pub(super) description: String,
     /// Resolution photos are brought down to, in pixels an inch.
@@ -76,14 +79,16 @@ impl Profile {
                 .expected("50 to 600")
                 .help("twice the screen ruling is enough: 200 for 100 lines an inch"));
         }
-        Ok(Self { bytes, description, ppi: press.ppi, parsed, from_srgb: OnceLock::new() })
+        let mut packer = ZlibEncoder::new(Vec::new(), Compression::best());
+        let packed = packer.write_all(&bytes).and_then(|()| packer.finish()).map_err(|e| fail(e.to_string()))?;
+        Ok(Self { packed, description, ppi: press.ppi, parsed, from_srgb: OnceLock::new() })
     }
 
     /// The transform from RGB to the press's inks, three bytes to four; from sRGB when no profile is embedded, or the
     /// embedded one is not a usable RGB profile. None when the profile's tables cannot be joined.
     ///
     /// Perceptual always: relative colorimetric without black-point compensation is wrong by up to 28/255 on newsprint.
-    pub(super) fn from_rgb(&self, embedded: Option<&[u8]>) -> Option<Arc<Transform8BitExecutor>> {
+    pub(super) fn separation(&self, embedded: Option<&[u8]>) -> Option<Arc<Transform8BitExecutor>> {
         let own = embedded
             .and_then(|icc| ColorProfile::new_from_slice(icc).ok())
             .filter(|p| p.color_space == DataColorSpace::Rgb)

@@ -1,5 +1,7 @@
 //! What the press PDF of a small hand-made page holds, read back through lopdf.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails here")]
+
 mod page;
 
 use lopdf::{Dictionary, Document, Object};

@@ -190,7 +190,8 @@ pub(crate) fn long_line() -> PageFrame {
 /// A generated picture of 120 × 90 pixels.
 fn photo(kind: &str) -> PathBuf {
     use jpeg_encoder::{ColorType, Encoder};
-    let (colour, bytes): (ColorType, fn(u8, u8) -> Vec<u8>) = match kind {
+    type Pixel = fn(u8, u8) -> Vec<u8>;
+    let (colour, bytes): (ColorType, Pixel) = match kind {
         "rgb" => (ColorType::Rgb, |x, y| vec![x * 2, y * 2, 90]),
         "grey" => (ColorType::Luma, |x, y| vec![x + y]),
         _ => (ColorType::Cmyk, |x, y| vec![x, y, 0, 20]),

@@ -125,6 +125,13 @@ impl Canvas {
                 );
                 continue;
             }
+            if run.glyphs.iter().any(|g| g.stretch == 0) {
+                self.findings.push(
+                    Finding::error("type-size", format!("“{}” narrowed to nothing", line.text))
+                        .expected("a width above nought"),
+                );
+                continue;
+            }
             if let Some(subset) = subset(run) {
                 self.run(line, run, subset);
             }
@@ -170,7 +177,7 @@ impl Canvas {
                 Turn::Clockwise => f64::from(y) - gy,
             };
             // Tenths of a thousandth of an em, as TJ counts them: backwards.
-            let want = along / stretch.max(0.001) * 1000.0 / size;
+            let want = along / stretch * 1000.0 / size;
             let offset = ((pen - want) * 10.0).round() / 10.0;
             if let Some(last) = shown.last_mut()
                 && offset != 0.0

@@ -58,7 +58,7 @@ fn is_neutral(rgb: &[u8]) -> bool {
 }
 
 fn separate(rgb: &[u8], icc: Option<&[u8]>, profile: &Profile) -> Option<Vec<u8>> {
-    let transform = profile.from_rgb(icc)?;
+    let transform = profile.separation(icc)?;
     let mut inks = vec![0; rgb.len() / 3 * 4];
     transform.transform(rgb, &mut inks).ok()?;
     Some(inks)

@@ -78,7 +78,7 @@ fn read_header(bytes: &[u8]) -> Option<Header> {
         match *marker {
             0xff => rest = rest.get(1..)?,
             0x01 | 0xd0..=0xd7 => rest = tail,
-            0xd8 | 0xd9 | 0xda => return None,
+            0xd8..=0xda => return None,
             marker => {
                 let length = usize::from(u16::from_be_bytes([*tail.first()?, *tail.get(1)?]));
                 let body = tail.get(2..length)?;
