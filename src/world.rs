@@ -137,7 +137,9 @@ impl World {
     pub fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), Finding> {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let draft = path.with_file_name(format!(".{name}.{}.part", std::process::id()));
-        let result = write_through(&draft, path, bytes);
+        let folder = path.parent().filter(|f| !f.as_os_str().is_empty());
+        let made = folder.map_or(Ok(()), fs::create_dir_all);
+        let result = made.and_then(|()| write_through(&draft, path, bytes));
         result.map_err(|error| {
             // The draft may not even exist; the error that counts is the first.
             let _ = fs::remove_file(&draft);
