@@ -1,5 +1,7 @@
 //! The example page cold: process start to files written, photos included.
 
+#![allow(clippy::unwrap_used, reason = "a benchmark that cannot run should stop loudly")]
+
 use std::path::PathBuf;
 use std::process::Command;
 

@@ -1,5 +1,7 @@
 //! Shaping and breaking of news copy, in characters a second.
 
+#![allow(clippy::unwrap_used, reason = "a benchmark that cannot run should stop loudly")]
+
 use std::fs;
 use std::path::PathBuf;
 

@@ -1,5 +1,7 @@
 //! Holds the direction of imports: a module uses only modules above it in `src/lib.rs`.
 
+#![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
