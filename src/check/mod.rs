@@ -131,6 +131,14 @@ fn setting(story: &Story, poured: &Poured, findings: &mut Findings) {
             .help("rewrite a few characters of the paragraph"),
         );
     }
+    for (text, offset) in &poured.overfull {
+        findings.push(
+            Finding::error("overfull-line", format!("a line of {} stands out of its measure", story.id))
+                .at(&text.place_of(*offset))
+                .expected("copy that can be broken or squeezed to the measure")
+                .help("give a long word or figure a place to break, or widen the leg"),
+        );
+    }
     for text in &poured.unset_marks {
         findings.push(
             Finding::warning("annotation-not-set", format!("ruby or emphasis dots of {} are not set", story.id))

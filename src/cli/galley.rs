@@ -91,15 +91,14 @@ fn indent(text: &str) -> Result<Em, String> {
 /// Sets the galley.
 pub(super) fn run(args: &Args, home: Option<&Path>, format: Format) -> Outcome {
     let mut findings = Findings::default();
-    let output = set(args, home, format, &mut findings);
-    let mut outcome = Outcome::found(findings);
-    if let Some(output) = output {
-        (outcome.output, outcome.own_output) = (output, true);
+    match set(args, home, format, &mut findings) {
+        Some((output, count)) => Outcome { findings, output, own_output: true, done: vec![count] },
+        None => Outcome::found(findings),
     }
-    outcome
 }
 
-fn set(args: &Args, home: Option<&Path>, format: Format, findings: &mut Findings) -> Option<String> {
+/// The galley, and its count of lines and characters.
+fn set(args: &Args, home: Option<&Path>, format: Format, findings: &mut Findings) -> Option<(String, String)> {
     let world = World::find(home).map_err(|f| findings.push(f)).ok()?;
     let (layout, fonts) = load_layout(&world, &args.layout, findings)?;
     let (sheet, house, plan) = resolve_layout(&layout, &fonts, findings)?;
@@ -113,24 +112,28 @@ fn set(args: &Args, home: Option<&Path>, format: Format, findings: &mut Findings
         let style = |heading| if heading { &house.crosshead } else { &house.body };
         let paragraphs = texts.iter().map(|(text, heading)| styled(text, style(*heading), &house, axis)).collect();
         let galley = galley(paragraphs, &how(args, &sheet, &house), fonts);
-        let missing: Vec<Finding> = galley
-            .missing
-            .iter()
-            .map(|(paragraph, offset, c)| {
-                Finding::error("missing-character", format!("no font of the body has {c} (U+{:04X})", u32::from(*c)))
-                    .at(&texts[*paragraph].0.place_of(*offset))
-                    .help("add a face that has it to the fallbacks in fonts.yaml, or write it otherwise")
-            })
-            .collect();
+        let overfull = galley.lines.iter().filter(|l| l.overfull_em.is_some()).map(|l| {
+            Finding::error("overfull-line", format!("the line {} stands out of its measure", l.text))
+                .at(&texts[l.paragraph].0.place())
+                .expected("copy that can be broken or squeezed to the measure")
+                .help("give a long word or figure a place to break, or widen the measure")
+        });
+        let missing = galley.missing.iter().map(|(paragraph, offset, c)| {
+            Finding::error("missing-character", format!("no font of the body has {c} (U+{:04X})", u32::from(*c)))
+                .at(&texts[*paragraph].0.place_of(*offset))
+                .help("add a face that has it to the fallbacks in fonts.yaml, or write it otherwise")
+        });
+        let found: Vec<Finding> = missing.chain(overfull).collect();
         let output = match format {
             Format::Text => galley_text(&galley),
             Format::Json => serde_json::to_string(&galley).map(|j| j + "\n").unwrap_or_default(),
         };
-        (output, missing)
+        let count = format!("{} lines, {} characters", galley.line_count, galley.char_count);
+        (output, count, found)
     })
-    .map(|(output, missing)| {
-        findings.extend(missing);
-        output
+    .map(|(output, count, found)| {
+        findings.extend(found);
+        (output, count)
     })
 }
 

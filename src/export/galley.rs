@@ -39,6 +39,9 @@ pub struct GalleyLine {
     /// The widest opened joint, where the line is looser than it should be.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub loose_em: Option<f64>,
+    /// How far the line stands out of its measure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub overfull_em: Option<f64>,
     /// Its clusters.
     pub clusters: Vec<GalleyCluster>,
 }
@@ -105,6 +108,7 @@ fn line(shaped: &Shaped, line: &SetLine, paragraph: usize, size: Abs) -> GalleyL
         indent_em: em(line.indent, size),
         width_em: em(line.advance, size),
         loose_em: line.loose.map(|l| em(l, size)),
+        overfull_em: line.overfull.map(|o| em(o, size)),
         clusters: places
             .map(|(c, p)| GalleyCluster {
                 text: text_of(c.text.start, c.text.end),

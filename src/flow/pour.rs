@@ -65,9 +65,12 @@ impl Pourer<'_, '_> {
         let shaped = self.shape(text, style);
         let lines = set_paragraph(&shaped, &self.measure(), &self.options(style));
         for (n, line) in lines.iter().enumerate() {
+            let start = shaped.clusters.get(line.clusters.start).map_or(0, |c| c.text.start as usize);
             if line.loose.is_some() {
-                let start = shaped.clusters.get(line.clusters.start).map_or(0, |c| c.text.start as usize);
                 self.poured.loose.push((text.clone(), start));
+            }
+            if line.overfull.is_some() {
+                self.poured.overfull.push((text.clone(), start));
             }
             match self.free().first().copied() {
                 Some((leg, slot)) => {

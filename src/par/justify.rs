@@ -57,9 +57,10 @@ fn line(prepared: &Prepared, range: Range<usize>, measure: Abs, indent: Abs, flu
     }
     let joints = &prepared.joints[ink.start..ink.end.max(ink.start + 1) - 1];
     let over = natural - measure;
-    let mut loose = None;
+    let (mut loose, mut overfull) = (None, None);
     if over > Abs::ZERO {
-        squeeze(&mut places, prepared, ink.start, joints, over);
+        let left = squeeze(&mut places, prepared, ink.start, joints, over);
+        overfull = (left > Abs::ZERO).then_some(left);
     } else if flush {
         loose = open(&mut places, prepared, ink.start, joints, -over);
     }
@@ -72,11 +73,12 @@ fn line(prepared: &Prepared, range: Range<usize>, measure: Abs, indent: Abs, flu
             advance = place.at + place.advance;
         }
     }
-    SetLine { clusters: range, indent, advance, places, loose }
+    SetLine { clusters: range, indent, advance, places, loose, overfull }
 }
 
-/// Takes `need` from the joints, step by step; within a step all give alike until they are at their floor.
-fn squeeze(places: &mut [ClusterPlace], prepared: &Prepared, first: usize, joints: &[Joint], mut need: Abs) {
+/// Takes `need` from the joints, step by step; within a step all give alike until they are at their floor. Gives what
+/// could not be taken.
+fn squeeze(places: &mut [ClusterPlace], prepared: &Prepared, first: usize, joints: &[Joint], mut need: Abs) -> Abs {
     for step in 0..STEPS {
         let room: Vec<Abs> = joints.iter().map(|j| j.squeeze[step]).collect();
         let taken = share(&room, need);
@@ -85,9 +87,10 @@ fn squeeze(places: &mut [ClusterPlace], prepared: &Prepared, first: usize, joint
             need -= *taken;
         }
         if need == Abs::ZERO {
-            return;
+            break;
         }
     }
+    need
 }
 
 /// Takes white from joint `k`: first what follows the item as gap, then the blanks of the marks on either side.

@@ -74,6 +74,8 @@ pub struct SetLine {
     pub places: Vec<ClusterPlace>,
     /// The widest a joint was opened, where that is more than a loose line may show.
     pub loose: Option<Abs>,
+    /// How far the line stands out of its measure, where nothing could be squeezed or broken any more.
+    pub overfull: Option<Abs>,
 }
 
 /// Where a cluster stands on its line.

@@ -1,8 +1,10 @@
 //! A set line → the glyphs of the output tree.
 
+use std::ops::Range;
+
 use crate::frame::{Glyph, Line, Run};
 use crate::geom::{Abs, Axis, Point};
-use crate::text::Shaped;
+use crate::text::{Cluster, Shaped};
 
 use super::SetLine;
 
@@ -16,20 +18,15 @@ pub fn place(shaped: &Shaped, line: &SetLine, origin: Point) -> Line {
     for (cluster, place) in clusters.iter().zip(&line.places) {
         let style = &shaped.styled.runs[usize::from(cluster.run)];
         let along = place.at - place.cut_start;
-        let mut text = cluster.text.start - text_start..cluster.text.end - text_start;
-        for glyph in &shaped.glyphs[cluster.glyphs.start as usize..cluster.glyphs.end as usize] {
+        let glyphs = &shaped.glyphs[cluster.glyphs.start as usize..cluster.glyphs.end as usize];
+        let texts = glyph_texts(&shaped.styled.text, cluster, glyphs.len());
+        for (glyph, text) in glyphs.iter().zip(texts) {
             let shift = match shaped.styled.axis {
                 Axis::Horizontal => Point::new(along, Abs::ZERO),
                 Axis::Vertical => Point::new(Abs::ZERO, along),
             };
-            let placed = Glyph {
-                id: glyph.id,
-                at: shift + glyph.at,
-                turn: glyph.turn,
-                stretch: glyph.stretch,
-                text: text.clone(),
-            };
-            text = text.end..text.end;
+            let text = text.start - text_start..text.end - text_start;
+            let placed = Glyph { id: glyph.id, at: shift + glyph.at, turn: glyph.turn, stretch: glyph.stretch, text };
             match runs.last_mut() {
                 Some(run) if run.face == glyph.face && run.size == cluster.size && run.ink == style.ink => {
                     run.glyphs.push(placed);
@@ -51,4 +48,22 @@ pub fn place(shaped: &Shaped, line: &SetLine, origin: Point) -> Line {
         text: shaped.styled.text[text_start as usize..text_end as usize].to_string(),
         runs,
     }
+}
+
+/// The text each glyph of a cluster stands for: a character each where there are as many (……, two digits side by side),
+/// else all of it for the first and none for the others.
+fn glyph_texts(text: &str, cluster: &Cluster, glyphs: usize) -> Vec<Range<u32>> {
+    let whole = &text[cluster.text.start as usize..cluster.text.end as usize];
+    let mut at = cluster.text.start;
+    if whole.chars().count() == glyphs {
+        let lengths = whole.chars().map(|c| u32::try_from(c.len_utf8()).unwrap_or(0));
+        return lengths
+            .map(|len| {
+                at += len;
+                at - len..at
+            })
+            .collect();
+    }
+    let none = std::iter::repeat_n(cluster.text.end..cluster.text.end, glyphs.saturating_sub(1));
+    std::iter::once(cluster.text.clone()).chain(none).collect()
 }

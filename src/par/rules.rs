@@ -97,8 +97,8 @@ fn forbids_start(next: Side<'_>, level: Level) -> bool {
         // …… at line start: forbidden by default whatever the level but none; a house option later.
         Class::Ellipsis => basic,
         Class::Dash => level >= Level::Strict,
-        // A full-width closer, then an ASCII stop.
-        Class::LatinMark => basic && next.text.chars().all(|c| ",.;:!?)]}".contains(c)),
+        // A full-width closer, then an ASCII stop; and the ASCII wave between figures.
+        Class::LatinMark => basic && next.text.chars().all(|c| ",.;:!?)]}~".contains(c)),
         Class::Postfix => basic,
         _ => false,
     }
