@@ -37,6 +37,14 @@ fn fit(story: &Story, outcome: &StoryOutcome, findings: &mut Findings) {
                 .help("choose a smaller size for the head, break it otherwise, or give it more room"),
         );
     }
+    for (one, other) in &outcome.clashes {
+        findings.push(
+            Finding::error("overlap", format!("in {} {one} runs into {other}", story.id))
+                .at(&story.place)
+                .expected("each part of a story on cells of its own, inside its place")
+                .help("move one of the two, or make it smaller"),
+        );
+    }
     if outcome.caption_over > 0 {
         findings.push(
             Finding::error(

@@ -113,10 +113,11 @@ impl<'a> Shown<'a> {
 
 impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.source {
-            Some(_) => f.write_str(&self.finding.found),
-            None => self.finding.fmt(f),
+        if let (None, Some(place)) = (&self.source, &self.finding.place) {
+            let (line, column) = place.source.line_column(place.start);
+            write!(f, "{}:{line}:{column}: ", place.source.path.display())?;
         }
+        f.write_str(&self.finding.found)
     }
 }
 

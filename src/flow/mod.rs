@@ -10,6 +10,15 @@ use crate::text::Missing;
 pub use pour::fill;
 pub(crate) use pour::note;
 
+/// What stands first in the legs of a story whose head stands beside them.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct LeadIn<'a> {
+    /// 署名, on one line.
+    pub byline: Option<&'a Text>,
+    /// 提要.
+    pub standfirst: Option<&'a Text>,
+}
+
 /// A story poured into its legs.
 #[derive(Debug, Default)]
 pub struct Poured {

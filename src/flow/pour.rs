@@ -9,14 +9,14 @@ use crate::model::{Align, Block, Face, House, Sheet, Span, Story, Style, Text};
 use crate::par::{Measure, Method, Options, SetLine, place, set_paragraph};
 use crate::text::{Shaped, shape, styled};
 
-use super::{LegFill, Overset, Poured};
+use super::{LeadIn, LegFill, Overset, Poured};
 
 /// At least so many lines follow a crosshead in its leg (newspaper practice).
 const LINES_UNDER_CROSSHEAD: usize = 2;
 /// How many characters of the first unset words are told.
 const FIRST_UNSET: usize = 16;
 
-/// Fills the legs with the story's copy. `byline` stands first in the copy of a story whose head has none.
+/// Fills the legs with the story's copy, `lead_in` first.
 #[must_use]
 pub fn fill(
     story: &Story,
@@ -24,12 +24,15 @@ pub fn fill(
     sheet: &Sheet,
     house: &House,
     fonts: &FontTable<'_>,
-    byline: Option<&Text>,
+    lead_in: &LeadIn<'_>,
 ) -> Poured {
     let slots = legs.iter().enumerate().flat_map(|(leg, l)| l.slots.iter().map(move |s| (leg, *s))).collect();
     let mut pourer = Pourer { story, sheet, house, fonts, slots, used: Vec::new(), poured: Poured::default() };
-    if let Some(byline) = byline {
+    if let Some(byline) = lead_in.byline {
         pourer.paragraph(byline, &house.byline, Part::Byline);
+    }
+    if let Some(standfirst) = lead_in.standfirst {
+        pourer.paragraph(standfirst, &house.standfirst, Part::Standfirst);
     }
     let mut dateline = story.copy.dateline.as_ref();
     for block in &story.copy.blocks {
@@ -107,10 +110,9 @@ impl Pourer<'_, '_> {
             let height = style.pitch * i64::try_from(set.len()).unwrap_or(0);
             let share = (height + style.white.at(self.sheet.pitch)).div_ceil(self.sheet.pitch);
             let share_slots = usize::try_from(share).unwrap_or(1);
-            let room = self.free().iter().take_while(|(l, s)| *l == leg && s.x == slot.x && s.width == slot.width);
-            if room.count() < share_slots + LINES_UNDER_CROSSHEAD {
-                let rest_of_leg = self.free().iter().take_while(|(l, _)| *l == leg).count();
-                self.used.extend(std::iter::repeat_n(false, rest_of_leg));
+            let room = self.room(leg, slot);
+            if room < share_slots + LINES_UNDER_CROSSHEAD {
+                self.used.extend(std::iter::repeat_n(false, room));
                 continue;
             }
             let mut down = (self.sheet.pitch * share - height) / 2;
@@ -121,6 +123,12 @@ impl Pourer<'_, '_> {
             self.used.extend(std::iter::repeat_n(true, share_slots));
             return;
         }
+    }
+
+    /// Free lines from `slot` on that follow one another in one leg at one measure.
+    fn room(&self, leg: usize, slot: Slot) -> usize {
+        let next = self.free().iter().zip(slot.line..);
+        next.take_while(|((l, s), line)| *l == leg && s.x == slot.x && s.width == slot.width && s.line == *line).count()
     }
 
     fn shape(&mut self, text: &Text, style: &Style) -> Shaped {

@@ -3,8 +3,8 @@
 use crate::geom::Abs;
 use crate::model::{Area, Legs, Sheet};
 
-/// Slots shorter than this are left white (newspaper practice: no leg under six characters).
-const LEAST_CHARACTERS: i64 = 6;
+/// Slots shorter than so many characters are left white (newspaper practice: no leg under six characters).
+pub const LEAST_CHARACTERS: i64 = 6;
 
 /// A rectangle of the type area: any width across, whole lines down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +36,18 @@ impl Cells {
     #[must_use]
     pub fn right(&self) -> Abs {
         self.x + self.width
+    }
+
+    /// Whether the two share a part of a line.
+    #[must_use]
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.x < other.right() && other.x < self.right() && self.first <= other.last && other.first <= self.last
+    }
+
+    /// Whether `other` lies wholly inside.
+    #[must_use]
+    pub fn contains(&self, other: &Self) -> bool {
+        self.x <= other.x && other.right() <= self.right() && self.first <= other.first && other.last <= self.last
     }
 }
 

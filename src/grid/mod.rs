@@ -4,4 +4,4 @@
 
 mod legs;
 
-pub use legs::{Cells, Leg, Obstacle, Slot, inside_box, plan};
+pub use legs::{Cells, LEAST_CHARACTERS, Leg, Obstacle, Slot, inside_box, plan};

@@ -41,7 +41,8 @@ pub(super) fn set(setter: &Setter<'_, '_>, story: &Story, region: Cells, lines: 
         }
     }
     let rest = Cells { first: region.first + taken, ..region };
-    HeadBlock { items, rest: Some(rest), missing, misfit }
+    let cells = Cells { last: region.first + taken - 1, ..region };
+    HeadBlock { items, cells: Some(cells), rest: Some(rest), missing, misfit }
 }
 
 fn parts(setter: &Setter<'_, '_>, story: &Story, width: Abs) -> Vec<SetPart> {

@@ -18,6 +18,8 @@ use crate::text::{Missing, Shaped, shape, styled};
 pub struct HeadBlock {
     /// Its lines.
     pub items: Vec<Item>,
+    /// The cells it takes.
+    pub cells: Option<Cells>,
     /// What copy has left of the region.
     pub rest: Option<Cells>,
     /// Characters no face has, with the text they stand in.
@@ -83,7 +85,11 @@ impl Setter<'_, '_> {
             (Axis::Vertical, _) | (_, Align::Justify) => Align::Start,
             (_, align) => align,
         };
-        let options = Options { setting, indent: Em::ZERO, align, method: Method::TotalFit };
+        let mut options = Options { setting, indent: Em::ZERO, align, method: Method::TotalFit };
+        if part == Part::Standfirst {
+            // Copy, not display: set as its style says.
+            options = Options { setting: self.house.setting, indent: style.indent, align: style.align, ..options };
+        }
         let (mut lines, mut missing) = (Vec::new(), Vec::new());
         for text in texts {
             let shaped = shape(self.fonts, styled(text, &at_size, self.house, axis));

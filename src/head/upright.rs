@@ -2,8 +2,8 @@
 
 use crate::frame::{Item, Mark, Part};
 use crate::geom::{Abs, Axis, Em, Point};
-use crate::grid::Cells;
-use crate::model::{Story, Text};
+use crate::grid::{Cells, LEAST_CHARACTERS};
+use crate::model::{Legs, Story, Text};
 use crate::par::place;
 
 use super::{HeadBlock, Misfit, SetPart, Setter, missing};
@@ -34,8 +34,10 @@ pub(super) fn set(setter: &Setter<'_, '_>, story: &Story, region: Cells, width: 
     let needs = across(&parts).div_ceil(sheet.character);
     let width = width.unwrap_or(sheet.character * needs);
     let longest = parts.iter().flat_map(|p| &p.lines).map(|(_, l)| l.advance).max().unwrap_or(Abs::ZERO);
+    let most = region.width - sheet.character - least_measure(story.legs, sheet.character);
+    let room = width.min(most);
     let misfit =
-        (across(&parts) > width || longest > height).then(|| Misfit { needs, has: width.div_floor(sheet.character) });
+        (across(&parts) > room || longest > height).then(|| Misfit { needs, has: room.div_floor(sheet.character) });
     let x = match side {
         Side::Left => region.x,
         Side::Right => region.right() - width,
@@ -48,7 +50,16 @@ pub(super) fn set(setter: &Setter<'_, '_>, story: &Story, region: Cells, width: 
         width: (region.width - taken).max(Abs::ZERO),
         ..region
     };
-    HeadBlock { items, rest: Some(rest), missing, misfit }
+    let cells = Cells { x, width, ..region };
+    HeadBlock { items, cells: Some(cells), rest: Some(rest), missing, misfit }
+}
+
+/// What copy needs beside the head: the measure asked for, else the narrowest leg there is.
+fn least_measure(legs: Legs, character: Abs) -> Abs {
+    match legs {
+        Legs::Measure(measure) => measure,
+        Legs::Count(_) => character * LEAST_CHARACTERS,
+    }
 }
 
 fn parts(setter: &Setter<'_, '_>, story: &Story, height: Abs, width: Option<Abs>) -> Vec<SetPart> {

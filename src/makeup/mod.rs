@@ -1,5 +1,6 @@
 //! Frames → pages (组版): every story in its place, photos and captions, rules, boxes, the folio line.
 
+mod captions;
 mod folio;
 mod photos;
 mod rules;
@@ -33,6 +34,8 @@ pub struct StoryOutcome {
     pub head_misfit: Option<Misfit>,
     /// Captions that need more lines than they have, by how many.
     pub caption_over: u32,
+    /// Parts of the story on the same cells, or out of its place, by name.
+    pub clashes: Vec<(String, String)>,
     /// Characters no face has, in head and captions.
     pub missing: Vec<(crate::model::Text, crate::text::Missing)>,
 }

@@ -1,4 +1,4 @@
-//! Photos and captions of a story.
+//! Photos of a story: the part of the picture shown, the number reversed into it, the cells copy keeps away from.
 
 use crate::color::Ink;
 use crate::flow::note;
@@ -7,7 +7,8 @@ use crate::frame::{Item, Mark, Part, PhotoFrame, Window};
 use crate::geom::{Point, Rect};
 use crate::grid::{Cells, Obstacle};
 use crate::head::baseline;
-use crate::model::{Align, Area, CaptionPlace, Page, Photo, PhotoPlace, Sheet, Story, Text};
+use crate::model::{Align, Area, CaptionPlace, Origin, Page, Photo, PhotoNote, Sheet, Story, Text};
+use crate::par::place;
 use crate::text::Missing;
 
 /// Lines kept white above and below a photo and its caption.
@@ -19,100 +20,71 @@ const NUMBER_CHARACTERS: i64 = 2;
 #[derive(Default)]
 pub(super) struct SetPhotos {
     pub(super) items: Vec<Item>,
-    pub(super) obstacles: Vec<Obstacle>,
-    pub(super) over_lines: u32,
+    /// What each photo with its caption, and the block of captions, takes of the page.
+    pub(super) taken: Vec<Cells>,
     pub(super) missing: Vec<(Text, Missing)>,
+    /// Lines of captions past the cells they have.
+    pub(super) over_lines: u32,
+}
+
+/// What photos and captions are set with.
+pub(super) struct Setter<'a, 'd> {
+    pub(super) story: &'a Story,
+    pub(super) page: &'a Page,
+    pub(super) fonts: &'a FontTable<'d>,
+    pub(super) out: SetPhotos,
 }
 
 /// Sets photos, their numbers and captions.
 pub(super) fn set(story: &Story, page: &Page, fonts: &FontTable<'_>) -> SetPhotos {
-    let mut out = SetPhotos::default();
-    for place in &story.photos {
-        let Some(note) = story.copy.photos.get(place.index) else { continue };
-        let rect = picture_rect(&place.area, &page.sheet);
-        let window = window(&note.photo, rect, place.focus);
-        let frame = PhotoFrame { rect, photo: note.photo.clone(), window };
-        out.push(story, Part::Photo, Mark::Photo(frame));
-        let mut cells = Cells::from(&place.area);
-        if let Some(number) = place.number {
-            out.number(story, page, fonts, number, rect);
+    let mut setter = Setter { story, page, fonts, out: SetPhotos::default() };
+    for placed in &story.photos {
+        let Some(note) = story.copy.photos.get(placed.index) else { continue };
+        let rect = picture_rect(&placed.area, &page.sheet);
+        let window = window(&note.photo, rect, placed.focus);
+        setter.push(Part::Photo, Mark::Photo(PhotoFrame { rect, photo: note.photo.clone(), window }));
+        if let Some(number) = placed.number {
+            setter.number(note, number, rect);
         }
+        let mut cells = Cells::from(&placed.area);
         if story.captions == CaptionPlace::Under {
-            let below = Cells { first: cells.last + 1, last: cells.last, ..cells };
-            let text = caption(story, place, true);
-            cells.last += text.map_or(0, |t| out.caption(story, page, fonts, &t, below, Align::Start));
+            cells.last += setter.caption_under(placed, cells);
         }
-        out.obstacles.push(clear(cells, story));
+        setter.out.taken.push(cells);
     }
     if let CaptionPlace::Block(area) = &story.captions {
-        let cells = Cells::from(area);
-        out.caption_block(story, page, fonts, cells);
-        out.obstacles.push(clear(cells, story));
+        setter.caption_block(Cells::from(area));
+        setter.out.taken.push(Cells::from(area));
     }
-    out
+    setter.out
 }
 
-impl SetPhotos {
-    fn push(&mut self, story: &Story, part: Part, mark: Mark) {
-        self.items.push(Item { story: Some(story.id.clone()), part, mark });
+impl Setter<'_, '_> {
+    pub(super) fn push(&mut self, part: Part, mark: Mark) {
+        self.out.items.push(Item { story: Some(self.story.id.clone()), part, mark });
     }
 
     /// The number reversed into the lower left corner.
-    fn number(&mut self, story: &Story, page: &Page, fonts: &FontTable<'_>, number: u32, rect: Rect) {
-        let mut style = page.house.body.clone();
-        style.size = page.sheet.character * NUMBER_CHARACTERS;
+    fn number(&mut self, photo: &PhotoNote, number: u32, rect: Rect) {
+        let house = &self.page.house;
+        let mut style = house.body.clone();
+        style.size = self.page.sheet.character * NUMBER_CHARACTERS;
         style.ink = Ink::Paper;
-        let Some(text) = caption_source(story).map(|t| written(t, &circled(number, '❶').to_string())) else { return };
-        let (shaped, lines) = note(&text, &style, Align::Start, rect.width, &page.house, fonts);
-        self.missing.extend(shaped.missing.iter().map(|m| (text.clone(), *m)));
-        let inset = page.sheet.character / 2;
+        let origin = Origin { source: photo.place.source.clone(), stretches: vec![(0, photo.place.start)] };
+        let text = Text { string: reversed(number).to_string(), spans: Vec::new(), origin };
+        let (shaped, lines) = note(&text, &style, Align::Start, rect.width, house, self.fonts);
+        self.out.missing.extend(shaped.missing.iter().map(|m| (text.clone(), *m)));
+        let inset = self.page.sheet.character / 2;
+        let y = rect.bottom() - inset - style.size + baseline(style.size, style.size);
         for line in &lines {
-            let y = rect.bottom() - inset - style.size + baseline(style.size, style.size);
-            let placed = crate::par::place(&shaped, line, Point::new(rect.x + inset, y));
-            self.push(story, Part::Photo, Mark::Line(placed));
+            self.push(Part::Photo, Mark::Line(place(&shaped, line, Point::new(rect.x + inset, y))));
         }
     }
+}
 
-    /// Sets a caption from the first line of `cells` on and gives its number of lines.
-    fn caption(
-        &mut self,
-        story: &Story,
-        page: &Page,
-        fonts: &FontTable<'_>,
-        text: &Text,
-        cells: Cells,
-        align: Align,
-    ) -> u32 {
-        let style = &page.house.caption;
-        let (shaped, lines) = note(text, style, align, cells.width, &page.house, fonts);
-        self.missing.extend(shaped.missing.iter().map(|m| (text.clone(), *m)));
-        let mut line_number = cells.first;
-        for line in &lines {
-            let top = page.sheet.line_top(line_number);
-            let origin = Point::new(top.x + cells.x, top.y + baseline(page.sheet.pitch, style.size));
-            self.push(story, Part::Caption, Mark::Line(crate::par::place(&shaped, line, origin)));
-            line_number += 1;
-        }
-        line_number - cells.first
-    }
-
-    /// 图说 together: each on a line of its own after its number, the credit flush right at the end.
-    fn caption_block(&mut self, story: &Story, page: &Page, fonts: &FontTable<'_>, cells: Cells) {
-        let mut line = cells.first;
-        for place in &story.photos {
-            if let Some(text) = caption(story, place, false) {
-                let below = Cells { first: line, ..cells };
-                line += self.caption(story, page, fonts, &text, below, Align::Start);
-            }
-        }
-        let credits: Vec<&Text> =
-            story.photos.iter().filter_map(|p| story.copy.photos.get(p.index)?.credit.as_ref()).collect();
-        if let Some(credit) = credits.last() {
-            let last = Cells { first: line.max(cells.first + 1) - 1, ..cells };
-            self.caption(story, page, fonts, credit, last, Align::End);
-        }
-        self.over_lines += line.saturating_sub(cells.last + 1);
-    }
+/// Copy keeps a line away above and below; beside, the legs keep their own gap.
+pub(super) fn obstacle(cells: Cells) -> Obstacle {
+    Obstacle { first: cells.first.saturating_sub(CLEAR_LINES), last: cells.last + CLEAR_LINES, ..cells }
 }
 
 /// The picture fills its cells from the head of the first line's type to the foot of the last line's.
@@ -137,43 +109,15 @@ fn window(photo: &Photo, rect: Rect, focus: (u16, u16)) -> Window {
     }
 }
 
-/// Copy keeps a line away above and below; beside, the legs keep their own gap.
-fn clear(cells: Cells, story: &Story) -> Obstacle {
-    Obstacle {
-        first: cells.first.saturating_sub(CLEAR_LINES).max(story.area.first),
-        last: (cells.last + CLEAR_LINES).min(story.area.last),
-        ..cells
-    }
+/// ① to ⑳, as captions refer to photos.
+pub(super) fn circled(number: u32) -> char {
+    char::from_u32(0x2460 + number.clamp(1, 20) - 1).unwrap_or('①')
 }
 
-fn caption(story: &Story, place: &PhotoPlace, with_credit: bool) -> Option<Text> {
-    let note = story.copy.photos.get(place.index)?;
-    let caption = note.caption.as_ref()?;
-    let mut string = place.number.map_or(String::new(), |n| circled(n, '①').to_string());
-    string.push_str(&caption.string);
-    if let Some(credit) = note.credit.as_ref().filter(|_| with_credit) {
-        string.push('　');
-        string.push_str(&credit.string);
-    }
-    Some(written(caption, &string))
-}
-
-fn caption_source(story: &Story) -> Option<&Text> {
-    story.copy.photos.iter().find_map(|p| p.caption.as_ref().or(p.credit.as_ref()))
-}
-
-/// A text the engine puts together, reported at the place of the one it came from.
-fn written(from: &Text, string: &str) -> Text {
-    let mut text = from.clone();
-    text.string = string.to_string();
-    text.spans.clear();
-    text.origin.stretches.truncate(1);
-    text
-}
-
-/// The circled form of a number from 1 to 10, counted from the character for 1.
-fn circled(number: u32, one: char) -> char {
-    char::from_u32(u32::from(one) + number.clamp(1, 10) - 1).unwrap_or(one)
+/// ❶ to ⓴.
+fn reversed(number: u32) -> char {
+    let first = if number > 10 { 0x24eb - 11 } else { 0x2776 - 1 };
+    char::from_u32(first + number.clamp(1, 20)).unwrap_or('❶')
 }
 
 #[cfg(test)]
@@ -200,5 +144,11 @@ mod tests {
     fn the_focus_holds_as_far_as_the_edge() {
         let window = window(&photo(400, 200), rect(100, 100), (1000, 0));
         assert_eq!(window, Window { x: 200, y: 0, width: 200, height: 200 });
+    }
+
+    #[test]
+    fn numbers_have_a_circled_and_a_reversed_form_up_to_twenty() {
+        assert_eq!((circled(1), circled(11), circled(20)), ('①', '⑪', '⑳'));
+        assert_eq!((reversed(1), reversed(10), reversed(11), reversed(20)), ('❶', '❿', '⓫', '⓴'));
     }
 }

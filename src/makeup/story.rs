@@ -24,12 +24,14 @@ pub(super) fn make(story: &Story, page: &Page, fonts: &FontTable<'_>) -> Made {
     let head = head::set(story, region, sheet, house, fonts);
     let photos = photos::set(story, page, fonts);
     let rest = head.rest.unwrap_or(region);
-    let legs = plan(rest, story.legs, &photos.obstacles, sheet);
-    let byline = match story.head.place {
-        HeadPlace::Over(_) => None,
-        HeadPlace::Left(_) | HeadPlace::Right(_) => head::byline(&story.copy.byline),
-    };
-    let mut poured = flow::fill(story, &legs, sheet, house, fonts, byline.as_ref());
+    let obstacles: Vec<_> = photos.taken.iter().copied().map(photos::obstacle).collect();
+    let legs = plan(rest, story.legs, &obstacles, sheet);
+    let over = matches!(story.head.place, HeadPlace::Over(_));
+    let byline = if over { None } else { head::byline(&story.copy.byline) };
+    let lead_in =
+        flow::LeadIn { byline: byline.as_ref(), standfirst: if over { None } else { story.copy.standfirst.as_ref() } };
+    let mut poured = flow::fill(story, &legs, sheet, house, fonts, &lead_in);
+    let clashes = clashes(region, head.cells, &photos.taken);
 
     let mut items = head.items;
     items.append(&mut poured.items);
@@ -41,7 +43,25 @@ pub(super) fn make(story: &Story, page: &Page, fonts: &FontTable<'_>) -> Made {
         items.extend(frame(story, cells, &style.rule, sheet));
     }
     let missing = head.missing.into_iter().chain(photos.missing).collect();
-    Made { items, outcome: StoryOutcome { poured, head_misfit: head.misfit, caption_over: photos.over_lines, missing } }
+    let outcome = StoryOutcome { poured, head_misfit: head.misfit, caption_over: photos.over_lines, clashes, missing };
+    Made { items, outcome }
+}
+
+/// Parts of a story that stand on one another, or outside the cells it may use.
+fn clashes(region: Cells, head: Option<Cells>, photos: &[Cells]) -> Vec<(String, String)> {
+    let name = |i: usize| format!("photo or caption block {}", i + 1);
+    let mut clashes = Vec::new();
+    for (i, photo) in photos.iter().enumerate() {
+        if !region.contains(photo) {
+            clashes.push((name(i), "the edge of the story's place or its box".into()));
+        }
+        if head.is_some_and(|head| head.overlaps(photo)) {
+            clashes.push((name(i), "the head".into()));
+        }
+        let later = photos.iter().enumerate().skip(i + 1).filter(|(_, other)| photo.overlaps(other));
+        clashes.extend(later.map(|(j, _)| (name(i), name(j))));
+    }
+    clashes
 }
 
 /// A rule in the middle of each gap between legs, as high as the lines they share.

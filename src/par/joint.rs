@@ -7,7 +7,7 @@ use crate::geom::Em;
 use crate::model::{Marks, Setting};
 use crate::text::{Class, Cluster, Shaped};
 
-use super::rules::{Break, Side, gives_gap, hyphen_keeps, judge, number_space_unit, takes_gap};
+use super::rules::{Break, INSIDE_NAME, Side, gives_gap, hyphen_keeps, judge, number_space_unit, takes_gap};
 
 /// The order in which white is squeezed (CLREQ 6.2.2.3); the index into `Joint::squeeze`.
 pub(super) const STEPS: usize = 5;
@@ -17,6 +17,9 @@ const BRACKET: usize = 1;
 const COMMA: usize = 2;
 const GAP: usize = 3;
 const STOP: usize = 4;
+
+/// Han in the longest name written after a space.
+const NAME_MOST: usize = 4;
 
 /// Least word space.
 const WORD_SPACE_LEAST: Em = Em::milli(250);
@@ -138,7 +141,11 @@ fn joint(shaped: &Shaped, items: &[Item], breaks: &[bool], i: usize, setting: &S
     };
     let Some(next_item) = items.get(i + 1) else { return last };
     let (prev, next, item) = (side(shaped, i), side(shaped, i + 1), &items[i]);
-    let brk = if kept_by_neighbours(shaped, i) { Break::Whole } else { judge(prev, next, breaks[i], setting.level) };
+    let brk = match judge(prev, next, breaks[i], setting.level) {
+        _ if kept_by_neighbours(shaped, i) => Break::Whole,
+        Break::Allowed(cost) if inside_name(shaped, i) => Break::Allowed(cost + INSIDE_NAME),
+        brk => brk,
+    };
     let has_gap = meets_across(shaped, items, i);
     let gap = if has_gap { setting.gap.at(item.size.max(next_item.size)) } else { Abs::ZERO };
     let mut squeeze = [Abs::ZERO; STEPS];
@@ -193,6 +200,24 @@ fn kept_by_neighbours(shaped: &Shaped, i: usize) -> bool {
         return hyphen_keeps(letters_before(shaped, i), word_from(shaped, i + 1).len());
     }
     (prev.class == Class::Letter || prev.text == "+") && next.text == "+"
+}
+
+/// Whether the joint lies inside two to four Han between a space and a space or bracket: a reporter's name as lead-ins
+/// and bylines have it, 记者 许望舒　通讯员 邓启明）.
+fn inside_name(shaped: &Shaped, i: usize) -> bool {
+    let han = |c: &&Cluster| c.class == Class::Han;
+    let before = shaped.clusters[..=i].iter().rev().take(NAME_MOST).take_while(han).count();
+    let after = shaped.clusters[i + 1..].iter().take(NAME_MOST).take_while(han).count();
+    let edge = |i: Option<usize>, closes: bool| {
+        let class = i.and_then(|i| shaped.clusters.get(i)).map(|c| c.class);
+        matches!(class, Some(Class::Space | Class::WideSpace)) || (closes && class == Some(Class::Closer))
+    };
+    let whole = before + after;
+    before > 0
+        && after > 0
+        && whole <= NAME_MOST
+        && edge((i + 1).checked_sub(before + 1), false)
+        && edge(Some(i + 1 + after), true)
 }
 
 fn word_from(shaped: &Shaped, i: usize) -> &str {

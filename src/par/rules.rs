@@ -14,6 +14,8 @@ const LATIN_UNITS: [&str; 22] = [
 
 /// Costs of breaks that are allowed but not liked, on the scale of `fit` (a line opened by 0.1 em a joint costs 100).
 const NUMBER_AND_MEASURE_WORD: u16 = 400;
+/// Inside a person's name: avoided as a number and its measure word are.
+pub(super) const INSIDE_NAME: u16 = 400;
 const BEFORE_DASH: u16 = 60;
 
 /// Whether a line may break at a joint, and what that costs.
