@@ -3,7 +3,7 @@
 mod photo;
 
 use crate::diag::{Finding, Findings};
-use crate::flow::{LegFill, Poured};
+use crate::flow::LegFill;
 use crate::font::FontTable;
 use crate::makeup::{MadeUp, StoryOutcome};
 use crate::model::{Page, Story, Text};
@@ -14,7 +14,7 @@ pub fn run(page: &Page, made: &MadeUp, fonts: &FontTable<'_>, findings: &mut Fin
     for (story, outcome) in page.stories.iter().zip(&made.stories) {
         fit(story, outcome, findings);
         characters(story, outcome, fonts, findings);
-        setting(story, &outcome.poured, findings);
+        setting(story, outcome, findings);
     }
     for character in &made.missing_in_folio {
         findings.push(
@@ -128,7 +128,8 @@ fn named(c: char) -> String {
     format!("{c} (U+{:04X})", u32::from(c))
 }
 
-fn setting(story: &Story, poured: &Poured, findings: &mut Findings) {
+fn setting(story: &Story, outcome: &StoryOutcome, findings: &mut Findings) {
+    let poured = &outcome.poured;
     for (text, offset) in &poured.loose {
         findings.push(
             Finding::warning(
@@ -137,6 +138,16 @@ fn setting(story: &Story, poured: &Poured, findings: &mut Findings) {
             )
             .at(&text.place_of(*offset))
             .help("rewrite a few characters of the paragraph"),
+        );
+    }
+    for (text, offset) in
+        outcome.head_forced.iter().map(|text| (text, &0)).chain(poured.forced.iter().map(|(t, o)| (t, o)))
+    {
+        findings.push(
+            Finding::warning("forced-break", format!("a line of {} ends inside a word or figure", story.id))
+                .at(&text.place_of(*offset))
+                .expected("a place where the line may be broken")
+                .help("write the word otherwise, give the line more room, or break the line by hand"),
         );
     }
     for (text, offset) in &poured.overfull {

@@ -55,7 +55,7 @@ enum LevelArg {
     Basic,
     /// GB/T 15834-2011
     Gb,
-    /// GB, and neither —— nor …… at line start
+    /// GB, and no —— at line start
     Strict,
 }
 
@@ -189,8 +189,10 @@ fn paragraphs(source: &Arc<Source>) -> Vec<Block> {
     let mut at = 0;
     let mut blocks = Vec::new();
     for line in source.text.split_inclusive('\n') {
-        let start = at + (line.len() - line.trim_start_matches('\u{feff}').len());
-        let string = line.trim_start_matches('\u{feff}').trim_end_matches(['\n', '\r']).to_string();
+        // Typed indents would come on top of the style's.
+        let text = line.trim_start_matches(['\u{feff}', '\u{3000}', ' ', '\t']);
+        let start = at + (line.len() - text.len());
+        let string = text.trim_end_matches(['\n', '\r']).to_string();
         at += line.len();
         if !string.trim().is_empty() {
             let origin = Origin { source: source.clone(), stretches: vec![(0, start)] };

@@ -40,6 +40,8 @@ pub struct Poured {
     pub missing: Vec<(Text, Missing)>,
     /// Lines opened too far, by the text and the byte they start at.
     pub loose: Vec<(Text, usize)>,
+    /// Lines that end inside a word or figure, likewise.
+    pub forced: Vec<(Text, usize)>,
     /// Lines that stand out of their measure, likewise.
     pub overfull: Vec<(Text, usize)>,
     /// Annotations the engine does not set yet, by their text.

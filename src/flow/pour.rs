@@ -72,6 +72,9 @@ impl Pourer<'_, '_> {
             if line.loose.is_some() {
                 self.poured.loose.push((text.clone(), start));
             }
+            if line.forced {
+                self.poured.forced.push((text.clone(), start));
+            }
             if line.overfull.is_some() {
                 self.poured.overfull.push((text.clone(), start));
             }

@@ -78,7 +78,13 @@ impl<'d> Face<'d> {
     /// The advance of a glyph in type of the given size.
     #[must_use]
     pub fn advance(&self, glyph: u16, size: Abs) -> Abs {
-        self.units(i64::from(self.shaper.glyph_hor_advance(GlyphId(glyph)).unwrap_or(0)), size)
+        self.units(self.natural_units(glyph), size)
+    }
+
+    /// The advance of a glyph in font units, without kerning.
+    #[must_use]
+    pub fn natural_units(&self, glyph: u16) -> i64 {
+        i64::from(self.shaper.glyph_hor_advance(GlyphId(glyph)).unwrap_or(0))
     }
 
     /// So many font units in type of the given size.

@@ -127,7 +127,7 @@ fn slot(leg: Cells, line: u32, obstacles: &[Obstacle], sheet: &Sheet) -> Option<
         free = free
             .into_iter()
             .flat_map(|(start, end)| {
-                if o.right() <= start || end <= o.x {
+                if o.right() + gap <= start || end <= o.x - gap {
                     return vec![(start, end)];
                 }
                 vec![(start, end.min(o.x - gap)), (start.max(o.right() + gap), end)]

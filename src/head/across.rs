@@ -6,7 +6,7 @@ use crate::grid::Cells;
 use crate::model::{Story, Text};
 use crate::par::place;
 
-use super::{HeadBlock, Misfit, SetPart, Setter, baseline, missing};
+use super::{HeadBlock, Misfit, SetPart, Setter, baseline, told};
 
 /// A headline on one line fills at most this share of its columns, in hundredths.
 const FILL_MOST: i64 = 95;
@@ -14,10 +14,10 @@ const FILL_MOST: i64 = 95;
 /// Sets the head at the top of its region, `lines` high or as high as it needs.
 pub(super) fn set(setter: &Setter<'_, '_>, story: &Story, region: Cells, lines: Option<u32>) -> HeadBlock {
     let mut parts = parts(setter, story, region.width);
-    let missing = missing(&mut parts);
+    let told = told(&mut parts);
     let height: Abs = parts.iter().map(|p| p.pitch * count(p.lines.len())).sum();
     if height == Abs::ZERO {
-        return HeadBlock { rest: Some(region), missing, ..HeadBlock::default() };
+        return HeadBlock { rest: Some(region), ..told };
     }
     let pitch = setter.sheet.pitch;
     let white = setter.house.headline.white.at(pitch);
@@ -42,7 +42,7 @@ pub(super) fn set(setter: &Setter<'_, '_>, story: &Story, region: Cells, lines: 
     }
     let rest = Cells { first: region.first + taken, ..region };
     let cells = Cells { last: region.first + taken - 1, ..region };
-    HeadBlock { items, cells: Some(cells), rest: Some(rest), missing, misfit }
+    HeadBlock { items, cells: Some(cells), rest: Some(rest), misfit, ..told }
 }
 
 fn parts(setter: &Setter<'_, '_>, story: &Story, width: Abs) -> Vec<SetPart> {

@@ -24,6 +24,8 @@ pub struct HeadBlock {
     pub rest: Option<Cells>,
     /// Characters no face has, with the text they stand in.
     pub missing: Vec<(Text, Missing)>,
+    /// Texts with a line that ends inside a word or figure.
+    pub forced: Vec<Text>,
     /// What does not fit.
     pub misfit: Option<Misfit>,
 }
@@ -51,6 +53,7 @@ pub(crate) struct SetPart {
     pub(crate) pitch: Abs,
     pub(crate) lines: Vec<(Shaped, SetLine)>,
     pub(crate) missing: Vec<(Text, Missing)>,
+    pub(crate) forced: Vec<Text>,
 }
 
 /// Sets the head of a story in its region.
@@ -90,28 +93,37 @@ impl Setter<'_, '_> {
             // Copy, not display: set as its style says.
             options = Options { setting: self.house.setting, indent: style.indent, align: style.align, ..options };
         }
-        let (mut lines, mut missing) = (Vec::new(), Vec::new());
+        let (mut lines, mut missing, mut forced) = (Vec::new(), Vec::new(), Vec::new());
         for text in texts {
             let shaped = shape(self.fonts, styled(text, &at_size, self.house, axis));
             missing.extend(shaped.missing.iter().map(|m| ((*text).clone(), *m)));
             for line in set_paragraph(&shaped, &Measure::Same(measure), &options) {
+                if line.forced {
+                    forced.push((*text).clone());
+                }
                 lines.push((shaped.clone(), line));
             }
         }
         let pitch = style.pitch.ratio(size.to_emu(), style.size.to_emu().max(1));
-        SetPart { part, size, pitch, lines, missing }
+        SetPart { part, size, pitch, lines, missing, forced }
     }
 
-    /// The largest size of the head size table, not above the style's, at which `fits` holds; else the smallest.
+    /// The largest size of the head size table, from the style's down to half of it, at which `fits` holds; else the
+    /// smallest of those.
     pub(crate) fn choose_size(&self, style: &Style, fits: impl Fn(Abs) -> bool) -> Abs {
-        let mut sizes = self.house.head_sizes.iter().copied().filter(|s| *s <= style.size);
+        let range = style.size / 2..=style.size;
+        let mut sizes = self.house.head_sizes.iter().copied().filter(|s| range.contains(s));
         sizes.clone().find(|s| fits(*s)).or_else(|| sizes.next_back()).unwrap_or(style.size)
     }
 }
 
-/// The characters missing in all parts.
-fn missing(parts: &mut [SetPart]) -> Vec<(Text, Missing)> {
-    parts.iter_mut().flat_map(|p| std::mem::take(&mut p.missing)).collect()
+/// A block with nothing but what was found on its parts.
+fn told(parts: &mut [SetPart]) -> HeadBlock {
+    HeadBlock {
+        missing: parts.iter_mut().flat_map(|p| std::mem::take(&mut p.missing)).collect(),
+        forced: parts.iter_mut().flat_map(|p| std::mem::take(&mut p.forced)).collect(),
+        ..HeadBlock::default()
+    }
 }
 
 /// The place of the em box of a line: baseline from the top of a line cell of the given pitch.

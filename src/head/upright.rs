@@ -6,7 +6,7 @@ use crate::grid::{Cells, LEAST_CHARACTERS};
 use crate::model::{Legs, Story, Text};
 use crate::par::place;
 
-use super::{HeadBlock, Misfit, SetPart, Setter, missing};
+use super::{HeadBlock, Misfit, SetPart, Setter, told};
 
 /// The side of the copy the head stands at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,9 +27,9 @@ pub(super) fn set(setter: &Setter<'_, '_>, story: &Story, region: Cells, width: 
     let sheet = setter.sheet;
     let height = sheet.pitch * i64::from(region.lines());
     let mut parts = parts(setter, story, height, width);
-    let missing = missing(&mut parts);
+    let told = told(&mut parts);
     if parts.iter().all(|p| p.lines.is_empty()) {
-        return HeadBlock { rest: Some(region), missing, ..HeadBlock::default() };
+        return HeadBlock { rest: Some(region), ..told };
     }
     let needs = across(&parts).div_ceil(sheet.character);
     let width = width.unwrap_or(sheet.character * needs);
@@ -51,7 +51,7 @@ pub(super) fn set(setter: &Setter<'_, '_>, story: &Story, region: Cells, width: 
         ..region
     };
     let cells = Cells { x, width, ..region };
-    HeadBlock { items, cells: Some(cells), rest: Some(rest), missing, misfit }
+    HeadBlock { items, cells: Some(cells), rest: Some(rest), misfit, ..told }
 }
 
 /// What copy needs beside the head: the measure asked for, else the narrowest leg there is.

@@ -32,6 +32,8 @@ pub struct StoryOutcome {
     pub poured: Poured,
     /// A head that does not fit.
     pub head_misfit: Option<Misfit>,
+    /// Texts of the head that are cut inside a word or figure.
+    pub head_forced: Vec<crate::model::Text>,
     /// Captions that need more lines than they have, by how many.
     pub caption_over: u32,
     /// Parts of the story on the same cells, or out of its place, by name.

@@ -43,7 +43,14 @@ pub(super) fn make(story: &Story, page: &Page, fonts: &FontTable<'_>) -> Made {
         items.extend(frame(story, cells, &style.rule, sheet));
     }
     let missing = head.missing.into_iter().chain(photos.missing).collect();
-    let outcome = StoryOutcome { poured, head_misfit: head.misfit, caption_over: photos.over_lines, clashes, missing };
+    let outcome = StoryOutcome {
+        poured,
+        head_misfit: head.misfit,
+        head_forced: head.forced,
+        caption_over: photos.over_lines,
+        clashes,
+        missing,
+    };
     Made { items, outcome }
 }
 
@@ -67,13 +74,27 @@ fn clashes(region: Cells, head: Option<Cells>, photos: &[Cells]) -> Vec<(String,
 /// A rule in the middle of each gap between legs, as high as the lines they share.
 fn between_legs(story: &Story, legs: &[Leg], rule: &RuleStyle, sheet: &Sheet) -> Vec<Item> {
     legs.windows(2)
-        .filter_map(|pair| {
-            let (first, last) = (pair[0].slots.first()?.line, pair[0].slots.last()?.line);
+        .flat_map(|pair| {
             let middle = (pair[0].cells.right() + pair[1].cells.x) / 2;
-            let (top, bottom) = (sheet.line_top(first), sheet.line_top(last + 1));
-            Some(line(story, Part::Rule, Point::new(top.x + middle, top.y), Point::new(top.x + middle, bottom.y), rule))
+            shared_lines(&pair[0], &pair[1]).into_iter().map(move |(first, last)| {
+                let (top, bottom) = (sheet.line_top(first), sheet.line_top(last + 1));
+                let x = top.x + middle;
+                line(story, Part::Rule, Point::new(x, top.y), Point::new(x, bottom.y), rule)
+            })
         })
         .collect()
+}
+
+/// The stretches of lines that two legs both have free, first and last of each.
+fn shared_lines(left: &Leg, right: &Leg) -> Vec<(u32, u32)> {
+    let mut stretches: Vec<(u32, u32)> = Vec::new();
+    for slot in left.slots.iter().filter(|s| right.slots.iter().any(|r| r.line == s.line)) {
+        match stretches.last_mut() {
+            Some(last) if last.1 + 1 == slot.line => last.1 = slot.line,
+            _ => stretches.push((slot.line, slot.line)),
+        }
+    }
+    stretches
 }
 
 /// 围框: its rule along the middle of the outermost lines and the edges of the cells.

@@ -86,7 +86,7 @@ pub enum Level {
     /// GB/T 15834-2011: basic, and the solidus at neither edge.
     #[default]
     Gb,
-    /// GB, and neither —— nor …… at line start.
+    /// GB, and no —— at line start (…… starts none from basic up).
     Strict,
 }
 

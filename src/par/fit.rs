@@ -22,13 +22,20 @@ const RUNT: i64 = 20_000;
 const SHORT_LAST: i64 = 20;
 /// Every line costs a little, so that of equal settings the shorter wins.
 const LINE: i64 = 1;
-/// Joints are not opened further than this by choice, in thousandths of an em; beyond it first fit takes over.
+/// Joints are not opened further than this by choice, in thousandths of an em; beyond it a line is cut.
 const OPENED_MOST: i64 = 1000;
+/// A line outside all limits, in the hope of nothing better.
+const CUT: i64 = 1_000_000;
+
+/// Ways to reach one break with different numbers of lines that are followed while measures still differ. Their number
+/// would grow with the paragraph and make it quadratic; the cheapest few hold every setting a person would choose.
+const WAYS_MOST: usize = 6;
 
 /// Sums over the items before an index, so that any line is measured in constant time.
 struct Sums {
     width: Vec<Abs>,
     squeeze: Vec<[Abs; STEPS]>,
+    first: Vec<Abs>,
     opening: Vec<u32>,
 }
 
@@ -40,7 +47,9 @@ pub(super) struct Measured {
     squeeze: Abs,
     /// Of that, from sentence stops.
     stops: Abs,
-    /// How many joints open.
+    /// What word spaces and Han–Latin gaps open by before other joints do.
+    first: Abs,
+    /// How many other joints open.
     joints: i64,
 }
 
@@ -50,38 +59,34 @@ pub(super) fn choose_breaks(prepared: &Prepared, measure: &Measure, indent: Abs,
         return Vec::new();
     }
     let fitter = Fitter { prepared, measure, indent, sums: Sums::new(prepared) };
-    let total = match options.method {
+    match options.method {
         Method::TotalFit => fitter.total_fit(),
-        Method::FirstFit => None,
-    };
-    total.unwrap_or_else(|| fitter.first_fit())
+        Method::FirstFit => fitter.first_fit(),
+    }
 }
 
 impl Sums {
     fn new(prepared: &Prepared) -> Self {
-        let n = prepared.items.len();
         let mut sums = Self {
-            width: Vec::with_capacity(n + 1),
-            squeeze: Vec::with_capacity(n + 1),
-            opening: Vec::with_capacity(n + 1),
+            width: vec![Abs::ZERO],
+            squeeze: vec![[Abs::ZERO; STEPS]],
+            first: vec![Abs::ZERO],
+            opening: vec![0],
         };
-        let (mut width, mut squeeze, mut opening) = (Abs::ZERO, [Abs::ZERO; STEPS], 0);
-        sums.push(width, squeeze, opening);
+        let (mut width, mut squeeze, mut first, mut opening) = (Abs::ZERO, [Abs::ZERO; STEPS], Abs::ZERO, 0);
         for (item, joint) in prepared.items.iter().zip(&prepared.joints) {
             width += item.width + joint.gap;
             for (sum, more) in squeeze.iter_mut().zip(joint.squeeze) {
                 *sum += more;
             }
+            first += joint.open_first;
             opening += u32::from(joint.opens);
-            sums.push(width, squeeze, opening);
+            sums.width.push(width);
+            sums.squeeze.push(squeeze);
+            sums.first.push(first);
+            sums.opening.push(opening);
         }
         sums
-    }
-
-    fn push(&mut self, width: Abs, squeeze: [Abs; STEPS], opening: u32) {
-        self.width.push(width);
-        self.squeeze.push(squeeze);
-        self.opening.push(opening);
     }
 }
 
@@ -90,7 +95,7 @@ impl Sums {
 struct Node {
     /// Index after the last item of the line that ends here.
     at: usize,
-    /// Lines so far.
+    /// Lines so far; no longer counted once all measures to come are alike.
     line: usize,
     cost: i64,
     /// The node before, as an index.
@@ -105,18 +110,23 @@ struct Fitter<'a> {
 }
 
 impl Fitter<'_> {
-    /// The least sum of costs; none where some line cannot be set within limits.
-    fn total_fit(&self) -> Option<Vec<usize>> {
+    /// The least sum of costs. Where no line within limits leads on, one is cut as first fit would, at a cost that no
+    /// other setting reaches, and the rest is fitted from there.
+    fn total_fit(&self) -> Vec<usize> {
         let n = self.prepared.items.len();
-        let same = matches!(self.measure, Measure::Same(_));
+        let settled = self.measure.settled();
         let mut nodes = vec![Node { at: 0, line: 0, cost: 0, from: 0 }];
         let mut oldest = 0;
-        for end in 1..=n {
-            let Break::Allowed(penalty) = self.prepared.joints[end - 1].brk else { continue };
+        let mut end = 1;
+        while end <= n {
+            let Break::Allowed(penalty) = self.prepared.joints[end - 1].brk else {
+                end += 1;
+                continue;
+            };
             let mut best: Vec<Node> = Vec::new();
             let mut live = oldest;
             for (index, node) in nodes.iter().enumerate().skip(oldest) {
-                let width = self.width(node.line);
+                let width = self.width(node.line, node.at);
                 let line = self.measure(node.at..end);
                 if line.natural - line.squeeze > width {
                     if index == live {
@@ -126,33 +136,46 @@ impl Fitter<'_> {
                 }
                 let Some(cost) = self.cost(&line, width, node.at..end) else { continue };
                 let cost = node.cost + cost + if end == n { 0 } else { i64::from(penalty) };
-                let next = Node { at: end, line: node.line + 1, cost, from: index };
-                match best.iter_mut().find(|b| same || b.line == next.line) {
+                let next = Node { at: end, line: settled.min(node.line + 1), cost, from: index };
+                match best.iter_mut().find(|b| b.line == next.line) {
                     Some(b) if next.cost < b.cost => *b = next,
                     Some(_) => {}
                     None => best.push(next),
                 }
             }
+            if best.len() > WAYS_MOST {
+                best.sort_by_key(|node| node.cost);
+                best.truncate(WAYS_MOST);
+            }
             oldest = live;
             nodes.extend(best);
             if oldest == nodes.len() {
-                return None;
+                // Nothing leads on: cut from the last way that was left, and look at this break again.
+                let from = nodes.len() - 1;
+                let node = nodes[from];
+                let at = self.fullest(node.at, node.line);
+                nodes.push(Node { at, line: settled.min(node.line + 1), cost: node.cost + CUT, from });
+                if at >= end {
+                    end += 1;
+                }
+                continue;
             }
+            end += 1;
         }
         self.trace(&nodes)
     }
 
-    fn trace(&self, nodes: &[Node]) -> Option<Vec<usize>> {
+    fn trace(&self, nodes: &[Node]) -> Vec<usize> {
         let n = self.prepared.items.len();
         let ends = nodes.iter().enumerate().filter(|(_, node)| node.at == n);
-        let (mut index, _) = ends.min_by_key(|(_, node)| node.cost)?;
+        let mut index = ends.min_by_key(|(_, node)| node.cost).map_or(0, |(index, _)| index);
         let mut breaks = Vec::new();
         while index > 0 {
             breaks.push(nodes[index].at);
             index = nodes[index].from;
         }
         breaks.reverse();
-        Some(breaks)
+        breaks
     }
 
     /// Each line as full as it can be; a stretch without a break is cut where it must be.
@@ -161,42 +184,44 @@ impl Fitter<'_> {
         let mut breaks = Vec::new();
         let mut start = 0;
         while start < n {
-            let width = self.width(breaks.len());
-            let fits = |end: usize| {
-                let line = self.measure(start..end);
-                line.natural - line.squeeze <= width
-            };
-            let (mut allowed, mut any) = (None, start + 1);
-            for end in start + 1..=n {
-                // A blank or space at the end may make a longer stretch fit again; past one em more none can.
-                let slack = self.prepared.items[end - 1].size;
-                if !fits(end) {
-                    if self.measure(start..end).natural - self.measure(start..end).squeeze > width + slack {
-                        break;
-                    }
-                    continue;
-                }
-                any = end;
-                if matches!(self.prepared.joints[end - 1].brk, Break::Allowed(_)) {
-                    allowed = Some(end);
-                }
-            }
-            start = allowed.unwrap_or(any);
+            start = self.fullest(start, breaks.len());
             breaks.push(start);
         }
         breaks
     }
 
-    fn width(&self, line: usize) -> Abs {
+    /// The end of the fullest line from `start`: at an allowed break where there is one, else anywhere.
+    fn fullest(&self, start: usize, line: usize) -> usize {
+        let width = self.width(line, start);
+        let (mut allowed, mut any) = (None, start + 1);
+        for end in start + 1..=self.prepared.items.len() {
+            let line = self.measure(start..end);
+            let least = line.natural - line.squeeze;
+            if least > width {
+                // A blank or space at the end may make a longer stretch fit again; past one em more none can.
+                if least > width + self.prepared.items[end - 1].size {
+                    break;
+                }
+                continue;
+            }
+            any = end;
+            if matches!(self.prepared.joints[end - 1].brk, Break::Allowed(_)) {
+                allowed = Some(end);
+            }
+        }
+        allowed.unwrap_or(any)
+    }
+
+    /// The room on line `line`, which starts at item `start`.
+    fn width(&self, line: usize, start: usize) -> Abs {
         let width = self.measure.of(line);
-        if line == 0 { width - self.indent } else { width }
+        if start == 0 { width - self.indent } else { width }
     }
 
     fn measure(&self, range: Range<usize>) -> Measured {
         let items = &self.prepared.items;
-        let last = ink_end(self.prepared, &range);
-        let Some(end) = last.checked_sub(1).filter(|&e| e >= range.start) else {
-            return Measured { natural: Abs::ZERO, squeeze: Abs::ZERO, stops: Abs::ZERO, joints: 0 };
+        let Some(end) = self.prepared.ink_end(&range).checked_sub(1).filter(|&e| e >= range.start) else {
+            return Measured { natural: Abs::ZERO, squeeze: Abs::ZERO, stops: Abs::ZERO, first: Abs::ZERO, joints: 0 };
         };
         let inner = self.sums.width[end] - self.sums.width[range.start];
         let natural = inner + items[end].width - items[range.start].blank_start - items[end].blank_end;
@@ -206,7 +231,8 @@ impl Fitter<'_> {
         }
         let stops = self.sums.squeeze[end][STEPS - 1] - self.sums.squeeze[range.start][STEPS - 1];
         let joints = i64::from(self.sums.opening[end] - self.sums.opening[range.start]);
-        Measured { natural, squeeze, stops, joints }
+        let first = self.sums.first[end] - self.sums.first[range.start];
+        Measured { natural, squeeze, stops, first, joints }
     }
 
     fn cost(&self, line: &Measured, width: Abs, range: Range<usize>) -> Option<i64> {
@@ -222,8 +248,9 @@ impl Fitter<'_> {
         if last {
             return Some(LINE + self.last_cost(&range, true));
         }
-        let opened = -over * 1000 / (line.joints.max(1) * size);
-        if opened > OPENED_MOST || (line.joints == 0 && over != 0) {
+        let left = (-over - line.first.to_emu()).max(0);
+        let opened = left * 1000 / (line.joints.max(1) * size);
+        if opened > OPENED_MOST || (line.joints == 0 && left > 0) {
             return None;
         }
         Some(LINE + opened * opened / 100)
@@ -241,10 +268,4 @@ impl Fitter<'_> {
             _ => 0,
         }
     }
-}
-
-/// The index after the last item of a line that is no space.
-pub(super) fn ink_end(prepared: &Prepared, range: &Range<usize>) -> usize {
-    let items = &prepared.items[range.clone()];
-    range.start + items.iter().rposition(|i| i.class != Class::Space).map_or(0, |i| i + 1)
 }

@@ -1,9 +1,11 @@
 //! Clusters → items and joints: widths by mark style, pair trims, gaps, break opportunities.
 
-use icu_segmenter::LineSegmenter;
+use std::ops::Range;
 
-use crate::geom::Abs;
-use crate::geom::Em;
+use icu_segmenter::LineSegmenter;
+use icu_segmenter::options::LineBreakOptions;
+
+use crate::geom::{Abs, Em};
 use crate::model::{Marks, Setting};
 use crate::text::{Class, Cluster, Shaped};
 
@@ -63,6 +65,28 @@ pub(super) struct Prepared {
     pub(super) items: Vec<Item>,
     /// `joints[i]` follows `items[i]`.
     pub(super) joints: Vec<Joint>,
+    /// For each index, the one after the last item before it that is no space.
+    ink_ends: Vec<usize>,
+}
+
+impl Prepared {
+    /// The index after the last item of a line that is no space; its start where all are.
+    pub(super) fn ink_end(&self, range: &Range<usize>) -> usize {
+        self.ink_ends[range.end].max(range.start)
+    }
+}
+
+fn ink_ends(items: &[Item]) -> Vec<usize> {
+    let mut end = 0;
+    let mut ends = Vec::with_capacity(items.len() + 1);
+    ends.push(0);
+    for (i, item) in items.iter().enumerate() {
+        if !matches!(item.class, Class::Space | Class::WideSpace) {
+            end = i + 1;
+        }
+        ends.push(end);
+    }
+    ends
 }
 
 /// Prepares a shaped paragraph.
@@ -76,7 +100,8 @@ pub(super) fn prepare(shaped: &Shaped, setting: &Setting) -> Prepared {
     drop_doubled_spaces(shaped, &mut items);
     let breaks = opportunities(shaped);
     let joints = (0..items.len()).map(|i| joint(shaped, &items, &breaks, i, setting)).collect();
-    Prepared { items, joints }
+    let ink_ends = ink_ends(&items);
+    Prepared { items, joints, ink_ends }
 }
 
 /// A mark's width by style: GB/T 15834 5.1.11 lets marks be compressed; which ones is a house's choice.
@@ -123,8 +148,7 @@ fn drop_doubled_spaces(shaped: &Shaped, items: &mut [Item]) {
     for i in 1..items.len().saturating_sub(1) {
         if items[i].class == Class::Space {
             let (before, after) = (side(shaped, i - 1), side(shaped, i + 1));
-            let meets = takes_gap(before) && gives_gap(after) || gives_gap(before) && takes_gap(after);
-            if meets || before.class.has_blank() || after.class.has_blank() {
+            if meets(shaped, i - 1, i + 1) || before.class.has_blank() || after.class.has_blank() {
                 items[i].width = Abs::ZERO;
             }
         }
@@ -159,12 +183,12 @@ fn joint(shaped: &Shaped, items: &[Item], breaks: &[bool], i: usize, setting: &S
         squeeze[BRACKET] += next_item.blank_start;
     }
     squeeze[GAP] = gap;
-    let mut open_first = if has_gap { setting.gap_most.at(item.size) - gap } else { Abs::ZERO };
+    let mut open_first = if has_gap { (setting.gap_most.at(item.size) - gap).max(Abs::ZERO) } else { Abs::ZERO };
     if item.class == Class::Space && item.width > Abs::ZERO {
         squeeze[SPACE] = (item.width - WORD_SPACE_LEAST.at(item.size)).max(Abs::ZERO);
         open_first = (WORD_SPACE_MOST.at(item.size) - item.width).max(Abs::ZERO);
     }
-    Joint { brk, gap, squeeze, open_first, opens: opens(item, next_item, brk) }
+    Joint { brk, gap, squeeze, open_first, opens: open_first == Abs::ZERO && opens(item, next_item, brk) }
 }
 
 /// Whether a joint opens with all others: never inside a sequence kept whole, nor between a mark and what it holds.
@@ -180,14 +204,24 @@ fn opens(prev: &Item, next: &Item, brk: Break) -> bool {
 
 /// Whether the Han–Latin gap belongs at the joint after item `i`, looking past a space that stands for it.
 fn meets_across(shaped: &Shaped, items: &[Item], i: usize) -> bool {
-    let prev = side(shaped, i);
     let next = match items.get(i + 1) {
-        Some(item) if item.class == Class::Space && item.width == Abs::ZERO && i + 2 < items.len() => {
-            side(shaped, i + 2)
-        }
-        _ => side(shaped, i + 1),
+        Some(item) if item.class == Class::Space && item.width == Abs::ZERO && i + 2 < items.len() => i + 2,
+        _ => i + 1,
     };
-    takes_gap(prev) && gives_gap(next) || gives_gap(prev) && takes_gap(next)
+    meets(shaped, i, next)
+}
+
+/// Whether one of two clusters is Han and the other Latin. A sign or unit counts as the figure it belongs to, so that
+/// both ends of 300㎡ or ￥5 have the gap.
+fn meets(shaped: &Shaped, before: usize, after: usize) -> bool {
+    let digit = |i: Option<usize>| i.and_then(|i| shaped.clusters.get(i)).is_some_and(|c| c.class == Class::Digit);
+    let latin = |i: usize| match shaped.clusters[i].class {
+        Class::Postfix => digit(i.checked_sub(1)),
+        Class::Prefix => digit(Some(i + 1)),
+        _ => gives_gap(side(shaped, i)),
+    };
+    let han = |i: usize| takes_gap(side(shaped, i));
+    han(before) && latin(after) || latin(before) && han(after)
 }
 
 /// Rules that look further than one cluster: `10 km`, `e-mail`, `C++`.
@@ -199,7 +233,8 @@ fn kept_by_neighbours(shaped: &Shaped, i: usize) -> bool {
     if prev.class == Class::Hyphen && next.class == Class::Letter {
         return hyphen_keeps(letters_before(shaped, i), word_from(shaped, i + 1).len());
     }
-    (prev.class == Class::Letter || prev.text == "+") && next.text == "+"
+    // A soft hyphen draws none, so it breaks no line.
+    prev.text.ends_with('\u{ad}') || (prev.class == Class::Letter || prev.text == "+") && next.text == "+"
 }
 
 /// Whether the joint lies inside two to four Han between a space and a space or bracket: a reporter's name as lead-ins
@@ -250,8 +285,7 @@ fn opportunities(shaped: &Shaped) -> Vec<bool> {
             text.replace_range(range, bracket);
         }
     }
-    let segmenter = LineSegmenter::new_neo_for_non_complex_scripts(icu_segmenter::options::LineBreakOptions::default());
-    let mut ends = segmenter.segment_str(&text).peekable();
+    let mut ends = uax14(&text).into_iter().peekable();
     shaped
         .clusters
         .iter()
@@ -260,4 +294,11 @@ fn opportunities(shaped: &Shaped) -> Vec<bool> {
             ends.peek() == Some(&(c.text.end as usize))
         })
         .collect()
+}
+
+/// The offsets after which UAX #14 (Unicode 18) allows or demands a break, without any tailoring.
+#[must_use]
+pub fn uax14(text: &str) -> Vec<usize> {
+    let segmenter = LineSegmenter::new_neo_for_non_complex_scripts(LineBreakOptions::default());
+    segmenter.segment_str(text).collect()
 }

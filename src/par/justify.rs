@@ -6,8 +6,8 @@ use crate::geom::{Abs, Em};
 use crate::model::Align;
 use crate::text::Class;
 
-use super::fit::ink_end;
 use super::joint::{Joint, Prepared, STEPS};
+use super::rules::Break;
 use super::{ClusterPlace, Measure, Options, SetLine};
 
 /// A joint opened by more than this makes a loose line.
@@ -28,7 +28,8 @@ pub(super) fn lines(
         .map(|(n, &end)| {
             let indent = if n == 0 { indent } else { Abs::ZERO };
             let flush = options.align == Align::Justify && end < prepared.items.len();
-            let line = line(prepared, start..end, measure.of(n), indent, flush);
+            let mut line = line(prepared, start..end, measure.of(n), indent, flush);
+            line.forced = end < prepared.items.len() && !matches!(prepared.joints[end - 1].brk, Break::Allowed(_));
             start = end;
             aligned(line, measure.of(n), options.align)
         })
@@ -36,7 +37,7 @@ pub(super) fn lines(
 }
 
 fn line(prepared: &Prepared, range: Range<usize>, measure: Abs, indent: Abs, flush: bool) -> SetLine {
-    let ink = range.start..ink_end(prepared, &range);
+    let ink = range.start..prepared.ink_end(&range);
     let mut places: Vec<ClusterPlace> = Vec::with_capacity(range.len());
     let mut natural = indent;
     for i in range.clone() {
@@ -73,7 +74,7 @@ fn line(prepared: &Prepared, range: Range<usize>, measure: Abs, indent: Abs, flu
             advance = place.at + place.advance;
         }
     }
-    SetLine { clusters: range, indent, advance, places, loose, overfull }
+    SetLine { clusters: range, indent, advance, places, loose, forced: false, overfull }
 }
 
 /// Takes `need` from the joints, step by step; within a step all give alike until they are at their floor. Gives what
@@ -122,7 +123,7 @@ fn open(places: &mut [ClusterPlace], prepared: &Prepared, first: usize, joints: 
     let mut opening: Vec<usize> = (0..joints.len()).filter(|&k| joints[k].opens).collect();
     if opening.is_empty() {
         // Nothing opens as it should: open between clusters that no rule keeps whole.
-        opening = (0..joints.len()).filter(|&k| joints[k].brk != super::rules::Break::Whole).collect();
+        opening = (0..joints.len()).filter(|&k| joints[k].brk != Break::Whole).collect();
     }
     let count = i64::try_from(opening.len()).unwrap_or(1);
     let size = prepared.items[first].size;
@@ -134,7 +135,8 @@ fn open(places: &mut [ClusterPlace], prepared: &Prepared, first: usize, joints: 
         let more = i64::from(i64::try_from(n).unwrap_or(0) < rest);
         places[k].adjust += Abs::emu(each + more);
     }
-    (Abs::emu(each) > LOOSE.at(size)).then_some(Abs::emu(each))
+    let widest = opening.iter().map(|&k| places[k].adjust).max().unwrap_or(Abs::ZERO);
+    (widest > LOOSE.at(size)).then_some(widest)
 }
 
 /// Shares `need` over rooms: all take alike, none more than its room; what cannot be shared is left.

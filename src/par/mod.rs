@@ -16,6 +16,7 @@ use crate::geom::{Abs, Em};
 use crate::model::{Align, Setting};
 use crate::text::Shaped;
 
+pub use joint::uax14;
 pub use place::place;
 
 /// The lengths lines may have.
@@ -34,6 +35,17 @@ impl Measure {
         match self {
             Self::Same(width) => *width,
             Self::Lines(widths) => widths.get(n).or(widths.last()).copied().unwrap_or(Abs::ZERO),
+        }
+    }
+
+    /// The line from which on all measures are alike.
+    fn settled(&self) -> usize {
+        match self {
+            Self::Same(_) => 0,
+            Self::Lines(widths) => {
+                let last = widths.last();
+                widths.iter().rposition(|w| Some(w) != last).map_or(0, |n| n + 1)
+            }
         }
     }
 }
@@ -74,6 +86,8 @@ pub struct SetLine {
     pub places: Vec<ClusterPlace>,
     /// The widest a joint was opened, where that is more than a loose line may show.
     pub loose: Option<Abs>,
+    /// Whether it ends where no rule allows a break, for want of any other.
+    pub forced: bool,
     /// How far the line stands out of its measure, where nothing could be squeezed or broken any more.
     pub overfull: Option<Abs>,
 }
@@ -89,7 +103,7 @@ pub struct ClusterPlace {
     pub cut_start: Abs,
     /// Blank cut from the joint after it by pair and edge rules.
     pub trim: Abs,
-    /// What justification added to (or took from) the joint after it.
+    /// White put into the joint after it: the Han–Latin gap and what justification opened.
     pub adjust: Abs,
 }
 

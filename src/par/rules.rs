@@ -73,6 +73,8 @@ fn is_whole(prev: Side<'_>, next: Side<'_>) -> bool {
         (Class::Exclaim | Class::Combined, Class::Exclaim | Class::Combined) => true,
         (Class::Digit, Class::Digit | Class::Postfix) | (Class::Prefix, Class::Digit) => true,
         (Class::Postfix, Class::Postfix) => true,
+        // 3·15, 11·23: a day's name is one figure.
+        (Class::Digit, Class::Interpunct) | (Class::Interpunct, Class::Digit) => true,
         _ => is_wide_digit(prev.text) && is_wide_digit(next.text),
     }
 }
@@ -149,7 +151,6 @@ pub(super) fn gives_gap(side: Side<'_>) -> bool {
     match side.class {
         Class::Letter | Class::Digit => true,
         Class::LatinMark => side.text.chars().all(|c| !"()\"'*=[]{}<>|†‡™•".contains(c)),
-        Class::Postfix | Class::Prefix => side.text.chars().all(|c| c.is_ascii() || "‰°℃℉¥€£−±".contains(c)),
         _ => false,
     }
 }

@@ -16,7 +16,16 @@ pub(super) fn classify(chars: &[(usize, char)]) -> Vec<Class> {
             }
             '“' | '‘' => open.push(i),
             '”' | '’' => {
-                let opener = open.pop();
+                let opener = open.iter().rposition(|&o| chars[o].1 == partner(chars[i].1)).map(|at| {
+                    let o = open[at];
+                    open.truncate(at);
+                    o
+                });
+                if opener.is_none() && chars[i].1 == '’' && is_letter(&classes, i.checked_sub(1)) {
+                    // The students’ book: no quote stands open.
+                    classes[i] = Class::LatinMark;
+                    continue;
+                }
                 let before = opener.and_then(|o| neighbour(&classes, (0..o).rev()));
                 let after = neighbour(&classes, i + 1..classes.len());
                 if is_latin(before, chinese) && is_latin(after, chinese) {
@@ -30,6 +39,10 @@ pub(super) fn classify(chars: &[(usize, char)]) -> Vec<Class> {
         }
     }
     classes
+}
+
+fn partner(closer: char) -> char {
+    if closer == '”' { '“' } else { '‘' }
 }
 
 fn is_letter(classes: &[Class], i: Option<usize>) -> bool {
@@ -65,6 +78,13 @@ mod tests {
         let c = classes("他说 say “hi” to me 了");
         assert_eq!(c[7], Class::LatinMark);
         assert_eq!(c[10], Class::LatinMark);
+    }
+
+    #[test]
+    fn an_apostrophe_at_a_word_s_end_closes_nothing() {
+        let c = classes("国“the students’ book”国");
+        assert_eq!(c[14], Class::LatinMark);
+        assert_eq!((c[1], c[20]), (Class::Opener, Class::Closer));
     }
 
     #[test]

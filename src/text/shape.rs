@@ -367,6 +367,10 @@ impl Shaper<'_, '_> {
                 units += glyph.advance;
             }
             let class = self.classes[next_char];
+            if class == Class::Digit && len == 1 {
+                // Figures stand in columns: no kerning between digits (GB/T 15835, half an em each).
+                units = face.natural_units(shaped[g].id);
+            }
             let end_char = next_char + self.chars[next_char..chars.end].partition_point(|c| c.0 < end_byte);
             self.push(&(next_char..end_char), class, index, run, face.units(units, run.size), first);
             next_char = end_char;
