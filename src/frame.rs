@@ -94,7 +94,7 @@ pub struct Line {
     pub axis: Axis,
     /// The size of the line's main type, for proofs without glyphs.
     pub size: Abs,
-    /// The length of the line along its axis, as set.
+    /// From the origin along the axis to the end of the last character.
     pub advance: Abs,
     /// The text as written, for extraction and dumps; no line end.
     pub text: String,

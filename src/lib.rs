@@ -20,4 +20,5 @@ pub mod makeup;
 pub mod check;
 pub mod export;
 pub mod compose;
+pub mod galley;
 pub mod cli;

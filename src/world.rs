@@ -69,14 +69,6 @@ impl World {
         }
     }
 
-    /// Reads a file whole.
-    ///
-    /// # Errors
-    /// `missing-file`, `unreadable-file` or `file-too-large`.
-    pub fn read_bytes(&self, path: &Path) -> Result<Vec<u8>, Finding> {
-        read_limited(path, BYTES_LIMIT)
-    }
-
     /// Opens a file to read a part of it.
     ///
     /// # Errors
@@ -130,6 +122,24 @@ impl World {
         names
     }
 
+    /// Puts a file out of the way by adding `.old` to its name; gives the new name, or none when there is no such file.
+    ///
+    /// # Errors
+    /// `not-written` with the system's reason.
+    pub fn set_aside(&self, path: &Path) -> Result<Option<PathBuf>, Finding> {
+        if !path.is_file() {
+            return Ok(None);
+        }
+        let mut name = path.file_name().unwrap_or_default().to_os_string();
+        name.push(".old");
+        let aside = path.with_file_name(name);
+        match fs::rename(path, &aside) {
+            Ok(()) => Ok(Some(aside)),
+            Err(error) => Err(Finding::error("not-written", format!("{} cannot be renamed: {error}", path.display()))
+                .help("take the file of the earlier build away by hand: it must not go to press")),
+        }
+    }
+
     /// Writes a file so that a reader sees either the old one or the whole new one.
     ///
     /// # Errors
@@ -147,6 +157,14 @@ impl World {
                 .help("check that the folder exists, may be written to and has room")
         })
     }
+}
+
+/// Reads a file whole: photos and profiles, whose paths are settled by then.
+///
+/// # Errors
+/// `missing-file`, `unreadable-file` or `file-too-large`.
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Finding> {
+    read_limited(path, BYTES_LIMIT)
 }
 
 /// Font files mapped into memory, in the order they were named.
@@ -254,14 +272,15 @@ mod tests {
 
     #[test]
     fn a_file_is_written_whole_and_no_draft_stays() {
-        let folder = tempfile::tempdir().unwrap();
-        let world = World { home: folder.path().to_path_buf() };
-        let path = folder.path().join("page.pdf");
+        let root = tempfile::tempdir().unwrap();
+        let folder = root.path().join("not/there/yet");
+        let world = World { home: root.path().to_path_buf() };
+        let path = folder.join("page.pdf");
         world.write(&path, b"old").unwrap();
         world.write(&path, b"new").unwrap();
-        assert_eq!(world.read_bytes(&path).unwrap(), b"new");
-        assert_eq!(world.names_in(folder.path()), ["page.pdf"]);
-        assert_eq!(world.write(&folder.path().join("no/page.pdf"), b"").unwrap_err().code, "not-written");
+        assert_eq!(read_bytes(&path).unwrap(), b"new");
+        assert_eq!(world.names_in(&folder), ["page.pdf"]);
+        assert_eq!(world.write(&path.join("page.pdf"), b"").unwrap_err().code, "not-written");
     }
 
     #[test]

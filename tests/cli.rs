@@ -431,3 +431,54 @@ fn a_home_that_holds_no_font_table_is_a_finding() {
     assert_eq!(ran.code, 1);
     assert!(ran.err.contains("no-home") && ran.err.contains("PAIBAN_HOME"), "{}", ran.err);
 }
+
+#[test]
+fn a_stopped_page_puts_the_pdf_of_an_earlier_build_aside() {
+    let desk = leg("1-4");
+    assert_eq!(on(&desk, &["build"]).code, 0);
+    let desk = desk.with("articles/flood.md", format!("---\n---\n{FIFTY}{FIFTY}\n"));
+    assert_eq!(on(&desk, &["build"]).code, 1);
+    assert_eq!(names(&desk.path().join("out")), ["page-03.pdf.old", "report.json"]);
+}
+
+/// The findings of a build that none of them stops.
+fn warnings(desk: &Desk) -> Vec<Value> {
+    let ran = on(desk, &["build", "--format", "json"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    ran.json()["findings"].as_array().unwrap().clone()
+}
+
+#[test]
+fn a_head_line_that_the_engine_had_to_break_is_told() {
+    let head = "清漪江".repeat(20);
+    let desk = leg("1-40").with("articles/flood.md", format!("---\nheadline: {head}\n---\n{FIFTY}\n"));
+    let findings = warnings(&desk);
+    let broken = findings.iter().find(|f| f["code"] == "head-broken").expect("a finding");
+    assert_eq!((broken["line"].as_u64(), broken["severity"].as_str()), (Some(2), Some("warning")));
+}
+
+#[test]
+fn markup_in_a_head_is_told_with_its_place() {
+    let desk = leg("1-40").with("articles/flood.md", format!("---\nheadline: 江水**退**了\n---\n{FIFTY}\n"));
+    let findings = warnings(&desk);
+    let markup = findings.iter().find(|f| f["code"] == "markup-in-head").expect("a finding");
+    assert_eq!((markup["line"].as_u64(), markup["column"].as_u64()), (Some(2), Some(13)));
+}
+
+#[test]
+fn a_word_cut_for_want_of_a_break_is_told() {
+    let desk = leg("1-40").with("articles/flood.md", format!("---\n---\n江水{}退去。\n", "x".repeat(60)));
+    assert!(codes(&warnings(&desk)).contains(&"forced-break"));
+}
+
+#[test]
+fn an_address_is_broken_after_a_solidus() {
+    let galley = galley(&["--measure", "12", "--indent", "0"], "见https://example.com/news/2026/1123/a，国国国国。\n");
+    assert_eq!(texts(&galley)[0], "见https://example.com/news/");
+}
+
+#[test]
+fn a_reporter_s_name_is_not_broken() {
+    let galley = galley(&["--measure", "16"], "本报讯（记者 许望舒　通讯员 邓启明）记者从市物流行业协会获悉。\n");
+    assert!(texts(&galley)[1].starts_with("邓启明"), "{:?}", texts(&galley));
+}

@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 
 use paiban::compose::with_fonts;
 use paiban::diag::Findings;
-use paiban::export::{Galley, GalleyOptions, galley};
+use paiban::galley::{Galley, GalleyOptions, galley};
 use paiban::geom::{Axis, Em};
 use paiban::input::load_layout;
 use paiban::model::{Align, Level, Origin, Setting, Text, resolve_layout};

@@ -2,11 +2,15 @@
 
 mod photo;
 
+use std::collections::BTreeSet;
+
 use crate::diag::{Finding, Findings};
-use crate::flow::LegFill;
+use crate::flow::{LegFill, Poured};
 use crate::font::FontTable;
+use crate::head::Misfit;
 use crate::makeup::{MadeUp, StoryOutcome};
-use crate::model::{Page, Story, Text};
+use crate::model::{Page, Story};
+use crate::source::Place;
 use crate::text::Missing;
 
 /// Checks one page; `page` and `made` belong together.
@@ -14,7 +18,10 @@ pub fn run(page: &Page, made: &MadeUp, fonts: &FontTable<'_>, findings: &mut Fin
     for (story, outcome) in page.stories.iter().zip(&made.stories) {
         fit(story, outcome, findings);
         characters(story, outcome, fonts, findings);
-        setting(story, outcome, findings);
+        if outcome.head_misfit.is_none() {
+            // Beside a head that does not fit, faults of the squeezed copy are noise.
+            setting(story, &outcome.poured, findings);
+        }
     }
     for character in &made.missing_in_folio {
         findings.push(
@@ -30,11 +37,24 @@ pub fn run(page: &Page, made: &MadeUp, fonts: &FontTable<'_>, findings: &mut Fin
 fn fit(story: &Story, outcome: &StoryOutcome, findings: &mut Findings) {
     let poured = &outcome.poured;
     if let Some(misfit) = outcome.head_misfit {
+        let (needs, has) = match misfit {
+            Misfit::Lines(needs, has) => (format!("{needs} lines"), format!("at most {has} lines, copy left under it")),
+            Misfit::Characters(needs, has) => (format!("{needs} characters across"), format!("at most {has}")),
+        };
         findings.push(
-            Finding::error("head-too-large", format!("the head of {} needs {}", story.id, misfit.needs))
+            Finding::error("head-too-large", format!("the head of {} needs {needs}", story.id))
                 .at(&story.place)
-                .expected(format!("at most {}, in lines over the copy or characters beside it", misfit.has))
+                .expected(has)
                 .help("choose a smaller size for the head, break it otherwise, or give it more room"),
+        );
+    }
+    for (place, inside_word) in &outcome.head_broken {
+        let how = if *inside_word { ", inside a word or figure" } else { "" };
+        findings.push(
+            Finding::warning("head-broken", format!("a line of the head of {} is broken by the engine{how}", story.id))
+                .at(place)
+                .expected("a line of its own for each line of the head")
+                .help("break the head by sense with a line break of your own, or choose a smaller size"),
         );
     }
     for (one, other) in &outcome.clashes {
@@ -103,23 +123,21 @@ pub fn uneven_lines(legs: &[LegFill]) -> u32 {
 }
 
 fn characters(story: &Story, outcome: &StoryOutcome, fonts: &FontTable<'_>, findings: &mut Findings) {
-    let mut told: Vec<(usize, char)> = Vec::new();
-    for (text, missing) in outcome.missing.iter().chain(&outcome.poured.missing) {
-        let place = text.place_of(missing.offset);
-        if !told.contains(&(place.start, missing.character)) {
-            told.push((place.start, missing.character));
-            findings.push(missing_character(story, text, missing, fonts));
+    let mut told = BTreeSet::new();
+    for (place, missing) in outcome.missing.iter().chain(&outcome.poured.missing) {
+        if told.insert((place.start, missing.character)) {
+            findings.push(missing_character(story, place, missing, fonts));
         }
     }
 }
 
-fn missing_character(story: &Story, text: &Text, missing: &Missing, fonts: &FontTable<'_>) -> Finding {
+fn missing_character(story: &Story, place: &Place, missing: &Missing, fonts: &FontTable<'_>) -> Finding {
     let role = fonts.role_name(missing.role);
     Finding::error(
         "missing-character",
         format!("no font of {role} has {} in story {}", named(missing.character), story.id),
     )
-    .at(&text.place_of(missing.offset))
+    .at(place)
     .expected("a character that a face of the role or its fallbacks has")
     .help(format!("add a face that has it to the fallbacks of {role} in fonts.yaml, or write it otherwise"))
 }
@@ -128,40 +146,37 @@ fn named(c: char) -> String {
     format!("{c} (U+{:04X})", u32::from(c))
 }
 
-fn setting(story: &Story, outcome: &StoryOutcome, findings: &mut Findings) {
-    let poured = &outcome.poured;
-    for (text, offset) in &poured.loose {
+fn setting(story: &Story, poured: &Poured, findings: &mut Findings) {
+    for place in &poured.loose {
         findings.push(
             Finding::warning(
                 "loose-line",
                 format!("a line of {} is opened by more than a quarter em a joint", story.id),
             )
-            .at(&text.place_of(*offset))
+            .at(place)
             .help("rewrite a few characters of the paragraph"),
         );
     }
-    for (text, offset) in
-        outcome.head_forced.iter().map(|text| (text, &0)).chain(poured.forced.iter().map(|(t, o)| (t, o)))
-    {
+    for place in &poured.forced {
         findings.push(
             Finding::warning("forced-break", format!("a line of {} ends inside a word or figure", story.id))
-                .at(&text.place_of(*offset))
+                .at(place)
                 .expected("a place where the line may be broken")
-                .help("write the word otherwise, give the line more room, or break the line by hand"),
+                .help("write the word otherwise, or give the line more room"),
         );
     }
-    for (text, offset) in &poured.overfull {
+    for place in &poured.overfull {
         findings.push(
             Finding::error("overfull-line", format!("a line of {} stands out of its measure", story.id))
-                .at(&text.place_of(*offset))
+                .at(place)
                 .expected("copy that can be broken or squeezed to the measure")
                 .help("give a long word or figure a place to break, or widen the leg"),
         );
     }
-    for text in &poured.unset_marks {
+    for place in &poured.unset_marks {
         findings.push(
             Finding::warning("annotation-not-set", format!("ruby or emphasis dots of {} are not set", story.id))
-                .at(&text.place())
+                .at(place)
                 .help("the text itself is set; put the reading in brackets where it matters"),
         );
     }

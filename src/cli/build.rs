@@ -6,23 +6,21 @@ use std::path::{Path, PathBuf};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 
-use crate::compose::{Composed, compose};
+use crate::compose::Composed;
 use crate::diag::{Finding, Findings};
 use crate::export::{Photos, Profile, Report, pdf, stories};
 use crate::font::FontTable;
 use crate::model::Issue;
 use crate::world::World;
 
+use super::edition::EditionArgs;
 use super::outcome::Outcome;
 
 /// Arguments of `build`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The edition's folder, or its edition.yaml
-    edition: PathBuf,
-    /// Only the page of this number
-    #[arg(long, value_name = "N")]
-    page: Option<u32>,
+    #[command(flatten)]
+    edition: EditionArgs,
     /// Where files go (default: `out` in the edition's folder)
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -32,26 +30,27 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, home: Option<&Path>) -> Outcome {
     let mut findings = Findings::default();
     let mut done = Vec::new();
-    let world = match World::find(home) {
-        Ok(world) => world,
-        Err(finding) => {
-            findings.push(finding);
-            return Outcome::found(findings);
-        }
-    };
-    let out = args.out.clone().unwrap_or_else(|| default_out(&args.edition));
-    let built = compose(&world, &args.edition, args.page, &mut findings, |issue, fonts, pages| {
+    let out = args.out.clone().unwrap_or_else(|| args.edition.default_out());
+    let built = args.edition.compose(home, &mut findings, |issue, fonts, pages| {
         let bar = progress(pages.len(), "pages");
         let built: Vec<Built> = pages.into_par_iter().map(|p| build(issue, fonts, p, &bar)).collect();
         bar.finish_and_clear();
         built
     });
     let mut report = Report { stories: Vec::new(), findings: Vec::new() };
-    for page in built.into_iter().flatten() {
+    let Some((world, built)) = built else { return Outcome::found(findings) };
+    for page in built {
         report.stories.extend(page.stories);
         match page.pdf {
             Some(bytes) => write(&world, &out.join(file_name(page.number, "pdf")), &bytes, &mut findings, &mut done),
-            None => done.push(format!("page {} is not written: findings stop the press", page.number)),
+            None => {
+                done.push(format!("page {} is not written: findings stop the press", page.number));
+                // A page of an earlier build must not be taken for this one's.
+                match world.set_aside(&out.join(file_name(page.number, "pdf"))) {
+                    Ok(aside) => done.extend(aside.map(|p| format!("the earlier one is now {}", p.display()))),
+                    Err(finding) => findings.push(finding),
+                }
+            }
         }
         findings.extend(page.findings);
     }
@@ -113,12 +112,6 @@ pub(super) fn write(world: &World, path: &Path, bytes: &[u8], findings: &mut Fin
 /// `page-03.pdf`.
 pub(super) fn file_name(number: u32, ending: &str) -> String {
     format!("page-{number:02}.{ending}")
-}
-
-/// `out` beside edition.yaml.
-pub(super) fn default_out(edition: &Path) -> PathBuf {
-    let folder = if edition.extension().is_some_and(|e| e == "yaml") { edition.parent() } else { Some(edition) };
-    folder.unwrap_or(Path::new("")).join("out")
 }
 
 /// A bar where a person waits; nothing where output is piped.

@@ -1,22 +1,18 @@
 //! `paiban dump`: the pages as text or greeked.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use crate::compose::compose;
 use crate::diag::Findings;
 use crate::export::{dump, greek};
-use crate::world::World;
 
+use super::edition::EditionArgs;
 use super::outcome::Outcome;
 
 /// Arguments of `dump`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The edition's folder, or its edition.yaml
-    edition: PathBuf,
-    /// Only the page of this number
-    #[arg(long, value_name = "N")]
-    page: Option<u32>,
+    #[command(flatten)]
+    edition: EditionArgs,
     /// Draw the pages greeked as SVG, one bar a line, instead
     #[arg(long)]
     greek: bool,
@@ -25,16 +21,9 @@ pub(super) struct Args {
 /// Prints the pages.
 pub(super) fn run(args: &Args, home: Option<&Path>) -> Outcome {
     let mut findings = Findings::default();
-    let world = match World::find(home) {
-        Ok(world) => world,
-        Err(finding) => {
-            findings.push(finding);
-            return Outcome::found(findings);
-        }
-    };
     let write = if args.greek { greek } else { dump };
-    let pages = compose(&world, &args.edition, args.page, &mut findings, |_, _, pages| pages_of(pages, write));
-    let (output, found) = pages.unwrap_or_default();
+    let pages = args.edition.compose(home, &mut findings, |_, _, pages| pages_of(pages, write));
+    let (output, found) = pages.map(|(_, pages)| pages).unwrap_or_default();
     findings.extend(found);
     Outcome { findings, output, own_output: true, done: Vec::new() }
 }

@@ -8,7 +8,8 @@ use clap::ValueEnum;
 
 use crate::compose::with_fonts;
 use crate::diag::{Finding, Findings};
-use crate::export::{GalleyOptions, galley, galley_text};
+use crate::flow::joined;
+use crate::galley::{Galley, GalleyLine, GalleyOptions, galley, galley_text};
 use crate::geom::{Axis, Em};
 use crate::input::{article, load_layout, units};
 use crate::model::{Align, Block, House, Level, Marks, Origin, Setting, Sheet, Text, resolve_layout};
@@ -112,9 +113,11 @@ fn set(args: &Args, home: Option<&Path>, format: Format, findings: &mut Findings
         let style = |heading| if heading { &house.crosshead } else { &house.body };
         let paragraphs = texts.iter().map(|(text, heading)| styled(text, style(*heading), &house, axis)).collect();
         let galley = galley(paragraphs, &how(args, &sheet, &house), fonts);
-        let overfull = galley.lines.iter().filter(|l| l.overfull_em.is_some()).map(|l| {
-            Finding::error("overfull-line", format!("the line {} stands out of its measure", l.text))
-                .at(&texts[l.paragraph].0.place())
+        let overfull = overfull(&galley).into_iter().map(|(line, count)| {
+            let text = texts[line.paragraph].0;
+            let more = if count > 1 { format!(", and {} more of its paragraph", count - 1) } else { String::new() };
+            Finding::error("overfull-line", format!("the line {} stands out of its measure{more}", line.text))
+                .at(&text.place_of(line.start))
                 .expected("copy that can be broken or squeezed to the measure")
                 .help("give a long word or figure a place to break, or widen the measure")
         });
@@ -135,6 +138,18 @@ fn set(args: &Args, home: Option<&Path>, format: Format, findings: &mut Findings
         findings.extend(found);
         (output, count)
     })
+}
+
+/// The first line of each paragraph that stands out of the measure, and how many do.
+fn overfull(galley: &Galley) -> Vec<(&GalleyLine, usize)> {
+    let mut found: Vec<(&GalleyLine, usize)> = Vec::new();
+    for line in galley.lines.iter().filter(|l| l.overfull_em.is_some()) {
+        match found.last_mut() {
+            Some((first, count)) if first.paragraph == line.paragraph => *count += 1,
+            _ => found.push((line, 1)),
+        }
+    }
+    found
 }
 
 fn how(args: &Args, sheet: &Sheet, house: &House) -> GalleyOptions {
@@ -167,7 +182,16 @@ fn texts(block: &Block) -> Vec<(&Text, bool)> {
 fn blocks(args: &Args, world: &World, findings: &mut Findings) -> Option<Vec<Block>> {
     let Some(path) = &args.article else { return standard_input(findings) };
     let source = world.read_text(path).map_err(|f| findings.push(f)).ok()?;
-    Some(article::read(&source, findings)?.copy.blocks)
+    let copy = article::read(&source, findings)?.copy;
+    let mut dateline = copy.dateline;
+    let lead = |block| match block {
+        Block::Paragraph(text) => Block::Paragraph(match dateline.take() {
+            Some(line) => joined(&line, &text),
+            None => text,
+        }),
+        Block::Crosshead(lines) => Block::Crosshead(lines),
+    };
+    Some(copy.blocks.into_iter().map(lead).collect())
 }
 
 /// Plain text, one paragraph a line; empty lines are skipped.

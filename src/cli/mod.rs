@@ -1,6 +1,7 @@
 //! The command line: one file a subcommand. Exit code 0 clean, 1 findings that stop the press, 2 wrong usage.
 
 mod build;
+mod edition;
 mod dump;
 mod galley;
 mod outcome;

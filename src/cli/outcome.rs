@@ -15,7 +15,7 @@ pub(super) enum Format {
     /// For people, on standard error.
     #[default]
     Text,
-    /// For programs, on standard output.
+    /// For programs, on standard output; on standard error where the output is itself the answer.
     Json,
 }
 
@@ -48,11 +48,16 @@ impl Outcome {
         let mut stdout = io::stdout().lock();
         let _ = stdout.write_all(self.output.as_bytes());
         match format {
-            Format::Json if !self.own_output => {
+            Format::Json => {
                 let json = serde_json::json!({ "findings": self.findings.as_slice() });
-                let _ = writeln!(stdout, "{json:#}");
+                // What was made owns standard output; findings of it go beside it.
+                let _ = if self.own_output {
+                    writeln!(io::stderr().lock(), "{json:#}")
+                } else {
+                    writeln!(stdout, "{json:#}")
+                };
             }
-            Format::Json | Format::Text => {
+            Format::Text => {
                 let mut stderr = io::stderr().lock();
                 let _ = stderr.write_all(rendered(&self.findings).as_bytes());
                 for line in &self.done {

@@ -4,22 +4,18 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::compose::compose;
 use crate::diag::Findings;
 use crate::export::png;
-use crate::world::World;
 
-use super::build::{default_out, file_name, press_pdf, progress, write};
+use super::build::{file_name, press_pdf, progress, write};
+use super::edition::EditionArgs;
 use super::outcome::Outcome;
 
 /// Arguments of `proof`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The edition's folder, or its edition.yaml
-    edition: PathBuf,
-    /// Only the page of this number
-    #[arg(long, value_name = "N")]
-    page: Option<u32>,
+    #[command(flatten)]
+    edition: EditionArgs,
     /// Where files go (default: `out` in the edition's folder)
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -32,15 +28,8 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, home: Option<&Path>) -> Outcome {
     let mut findings = Findings::default();
     let mut done = Vec::new();
-    let world = match World::find(home) {
-        Ok(world) => world,
-        Err(finding) => {
-            findings.push(finding);
-            return Outcome::found(findings);
-        }
-    };
-    let out = args.out.clone().unwrap_or_else(|| default_out(&args.edition));
-    let proofs = compose(&world, &args.edition, args.page, &mut findings, |issue, fonts, pages| {
+    let out = args.out.clone().unwrap_or_else(|| args.edition.default_out());
+    let proofs = args.edition.compose(home, &mut findings, |issue, fonts, pages| {
         let bar = progress(pages.len(), "proofs");
         let proofs: Vec<_> = pages
             .into_par_iter()
@@ -54,7 +43,8 @@ pub(super) fn run(args: &Args, home: Option<&Path>) -> Outcome {
         bar.finish_and_clear();
         proofs
     });
-    for (number, found, proof) in proofs.into_iter().flatten() {
+    let Some((world, proofs)) = proofs else { return Outcome::found(findings) };
+    for (number, found, proof) in proofs {
         findings.extend(found);
         match proof {
             Ok(bytes) => write(&world, &out.join(file_name(number, "png")), &bytes, &mut findings, &mut done),

@@ -54,7 +54,31 @@ fn line(line: &Line) -> String {
         Axis::Horizontal => "→",
         Axis::Vertical => "↓",
     };
-    format!("{way} {},{} size {} length {} {}", line.origin.x, line.origin.y, line.size, line.advance, line.text)
+    format!(
+        "{way} {},{} size {} to {}{} {}",
+        line.origin.x,
+        line.origin.y,
+        line.size,
+        line.advance,
+        faces(line),
+        line.text
+    )
+}
+
+/// The faces of a line by their numbers in the font table, and its inks where not solid black.
+fn faces(line: &Line) -> String {
+    let mut out = String::new();
+    let mut told = Vec::new();
+    for run in &line.runs {
+        if !told.contains(&run.face) {
+            let _ = write!(out, "{}{}", if told.is_empty() { " f" } else { "+" }, run.face.0);
+            told.push(run.face);
+        }
+    }
+    match line.runs.iter().find(|r| r.ink != Ink::BLACK) {
+        Some(run) => out + " " + &ink(&run.ink),
+        None => out,
+    }
 }
 
 fn rect(r: &Rect) -> String {

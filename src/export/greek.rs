@@ -2,10 +2,11 @@
 
 use std::fmt::Write;
 
+use crate::font::EM_BOX_MIDDLE;
 use crate::frame::{Line, Mark, PageFrame, Part};
 use crate::geom::{Abs, Axis, Em};
 
-/// Share of the em box a bar covers: about the height of Han.
+/// Share of the em box a bar covers: about the height of Han, in its middle.
 const BAR: Em = Em::milli(800);
 
 /// Draws a page greeked.
@@ -50,7 +51,7 @@ fn bar(line: &Line, part: Part) -> String {
     let area = match line.axis {
         Axis::Horizontal => {
             let x = first.map_or(Abs::ZERO, |g| g.at.x.max(Abs::ZERO));
-            [line.origin.x + x, line.origin.y - Em::milli(780).at(line.size), line.advance - x, thick]
+            [line.origin.x + x, line.origin.y - EM_BOX_MIDDLE.at(line.size) - thick / 2, line.advance - x, thick]
         }
         Axis::Vertical => [line.origin.x - thick / 2, line.origin.y, thick, line.advance],
     };

@@ -1,9 +1,8 @@
-//! Pages → files: press PDF with its photos, the proof made from it, galleys, dumps, reports.
+//! Pages → files: press PDF with its photos, the proof made from it, dumps, reports.
 //!
 //! Exporters decide nothing: every place is in the page already. They tell what a press would refuse.
 
 mod dump;
-mod galley;
 mod greek;
 mod pdf;
 mod photo;
@@ -12,7 +11,6 @@ mod profile;
 mod report;
 
 pub use dump::dump;
-pub use galley::{Galley, GalleyLine, GalleyOptions, galley, galley_text};
 pub use greek::greek;
 pub use pdf::{FontFile, FontSource, pdf};
 pub use photo::{Coding, ColorSpace, Photos, PreparedPhoto, prepare};

@@ -12,6 +12,7 @@ use moxcms::{
 
 use crate::diag::Finding;
 use crate::model::Press;
+use crate::world::read_bytes;
 
 /// A press profile, read once and shared by all pages and photos that go to that press.
 pub struct Profile {
@@ -47,7 +48,7 @@ impl Profile {
                 .expected("an ICC version 2 output profile of a CMYK press")
                 .help("name the profile your printing plant gives out as press.profile of the layout")
         };
-        let bytes = std::fs::read(&press.profile).map_err(|e| fail(e.to_string()))?;
+        let bytes = read_bytes(&press.profile).map_err(|e| fail(e.found))?;
         let parsed = ColorProfile::new_from_slice(&bytes).map_err(|e| fail(format!("not an ICC profile ({e})")))?;
         if parsed.profile_class != ProfileClass::OutputDevice {
             return Err(fail("not an output profile".into()));

@@ -5,10 +5,11 @@ mod pour;
 use crate::frame::Item;
 use crate::geom::Abs;
 use crate::model::Text;
+use crate::source::Place;
 use crate::text::Missing;
 
 pub use pour::fill;
-pub(crate) use pour::note;
+pub(crate) use pour::{joined, note};
 
 /// What stands first in the legs of a story whose head stands beside them.
 #[derive(Clone, Copy, Debug, Default)]
@@ -32,20 +33,21 @@ pub struct Poured {
     pub chars: u32,
     /// 溢排; none when all copy is placed.
     pub over: Option<Overset>,
-    /// 缺字: free lines left, and the characters they would hold.
+    /// 缺字: free lines left after the copy, and the characters they would hold; lines that a crosshead left white
+    /// above it are not among them.
     pub under_lines: u32,
     /// Characters the free lines would hold.
     pub under_chars: u32,
     /// Characters no face has.
-    pub missing: Vec<(Text, Missing)>,
-    /// Lines opened too far, by the text and the byte they start at.
-    pub loose: Vec<(Text, usize)>,
+    pub missing: Vec<(Place, Missing)>,
+    /// Lines opened too far, by where they start.
+    pub loose: Vec<Place>,
     /// Lines that end inside a word or figure, likewise.
-    pub forced: Vec<(Text, usize)>,
+    pub forced: Vec<Place>,
     /// Lines that stand out of their measure, likewise.
-    pub overfull: Vec<(Text, usize)>,
+    pub overfull: Vec<Place>,
     /// Annotations the engine does not set yet, by their text.
-    pub unset_marks: Vec<Text>,
+    pub unset_marks: Vec<Place>,
 }
 
 /// What became of one leg.

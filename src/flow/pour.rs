@@ -1,13 +1,12 @@
 //! Pours paragraphs and crossheads into line slots, leg by leg.
 
-use crate::font::FontTable;
+use crate::font::{FontTable, baseline};
 use crate::frame::{Item, Mark, Part};
 use crate::geom::{Abs, Axis, Em, Point};
 use crate::grid::{Leg, Slot};
-use crate::head::baseline;
 use crate::model::{Align, Block, Face, House, Sheet, Span, Story, Style, Text};
 use crate::par::{Measure, Method, Options, SetLine, place, set_paragraph};
-use crate::text::{Shaped, shape, styled};
+use crate::text::{Shaped, characters, shape, styled};
 
 use super::{LeadIn, LegFill, Overset, Poured};
 
@@ -68,24 +67,28 @@ impl Pourer<'_, '_> {
         let shaped = self.shape(text, style);
         let lines = set_paragraph(&shaped, &self.measure(), &self.options(style));
         for (n, line) in lines.iter().enumerate() {
-            let start = shaped.clusters.get(line.clusters.start).map_or(0, |c| c.text.start as usize);
-            if line.loose.is_some() {
-                self.poured.loose.push((text.clone(), start));
-            }
-            if line.forced {
-                self.poured.forced.push((text.clone(), start));
-            }
-            if line.overfull.is_some() {
-                self.poured.overfull.push((text.clone(), start));
-            }
             match self.free().first().copied() {
                 Some((leg, slot)) => {
+                    self.judge(text, &shaped, line);
                     let part = if part == Part::Body(0) { Part::Body(narrow(leg)) } else { part };
                     self.put(&shaped, line, part, slot, Abs::ZERO, self.sheet.pitch);
                     self.used.push(true);
                 }
                 None => return self.overset(&shaped, &lines[n..], lines.len() - n),
             }
+        }
+    }
+
+    /// Notes where a line is looser, tighter or otherwise broken than it should be.
+    fn judge(&mut self, text: &Text, shaped: &Shaped, line: &SetLine) {
+        let start = shaped.clusters.get(line.clusters.start).map_or(0, |c| c.text.start as usize);
+        let marks = [
+            (line.loose.is_some(), &mut self.poured.loose),
+            (line.forced, &mut self.poured.forced),
+            (line.overfull.is_some(), &mut self.poured.overfull),
+        ];
+        for (_, places) in marks.into_iter().filter(|(found, _)| *found) {
+            places.push(text.place_of(start));
         }
     }
 
@@ -136,9 +139,9 @@ impl Pourer<'_, '_> {
 
     fn shape(&mut self, text: &Text, style: &Style) -> Shaped {
         let shaped = shape(self.fonts, styled(text, style, self.house, Axis::Horizontal));
-        self.poured.missing.extend(shaped.missing.iter().map(|m| (text.clone(), *m)));
+        self.poured.missing.extend(shaped.missing.iter().map(|m| (text.place_of(m.offset), *m)));
         if text.spans.iter().any(|s| matches!(s.face, Face::Ruby(_) | Face::Dots)) {
-            self.poured.unset_marks.push(text.clone());
+            self.poured.unset_marks.push(text.place());
         }
         shaped
     }
@@ -180,10 +183,11 @@ impl Pourer<'_, '_> {
     }
 
     fn finish(mut self, legs: &[Leg]) -> Poured {
+        let poured = self.used.len();
         self.used.resize(self.slots.len(), false);
         let empty = |l: &Leg| LegFill { lines: 0, last_line: None, free_at_foot: 0, measure: l.cells.width };
         self.poured.legs = legs.iter().map(empty).collect();
-        for ((leg, slot), used) in self.slots.iter().zip(&self.used) {
+        for (n, ((leg, slot), used)) in self.slots.iter().zip(&self.used).enumerate() {
             if *used {
                 let fill = &mut self.poured.legs[*leg];
                 fill.lines += 1;
@@ -192,6 +196,9 @@ impl Pourer<'_, '_> {
                 self.poured.lines += 1;
             } else {
                 self.poured.legs[*leg].free_at_foot += 1;
+                if n < poured {
+                    continue;
+                }
                 self.poured.under_lines += 1;
                 self.poured.under_chars +=
                     narrow32(usize::try_from(slot.width.div_floor(self.sheet.character)).unwrap_or(0));
@@ -202,7 +209,7 @@ impl Pourer<'_, '_> {
 }
 
 /// The dateline in bold, then the paragraph.
-fn joined(dateline: &Text, text: &Text) -> Text {
+pub(crate) fn joined(dateline: &Text, text: &Text) -> Text {
     let len = dateline.string.len();
     let mut joined = dateline.clone();
     joined.string.push_str(&text.string);
@@ -227,12 +234,6 @@ pub(crate) fn note(
     let options = Options { setting: house.setting, indent: Em::ZERO, align, method: Method::TotalFit };
     let lines = set_paragraph(&shaped, &Measure::Same(width), &options);
     (shaped, lines)
-}
-
-/// Characters as a newspaper counts them: all but spaces.
-#[must_use]
-pub(super) fn characters(text: &str) -> usize {
-    text.chars().filter(|c| !c.is_whitespace()).count()
 }
 
 fn narrow(n: usize) -> u16 {

@@ -6,7 +6,9 @@ use crate::grid::Cells;
 use crate::model::{Story, Text};
 use crate::par::place;
 
-use super::{HeadBlock, Misfit, SetPart, Setter, baseline, told};
+use crate::font::baseline;
+
+use super::{HeadBlock, Misfit, SetPart, Setter, told};
 
 /// A headline on one line fills at most this share of its columns, in hundredths.
 const FILL_MOST: i64 = 95;
@@ -23,8 +25,8 @@ pub(super) fn set(setter: &Setter<'_, '_>, story: &Story, region: Cells, lines: 
     let white = setter.house.headline.white.at(pitch);
     let needs = (height + white).div_ceil(pitch);
     let taken = lines.map_or(needs, i64::from);
-    let fits = height <= pitch * taken && taken < i64::from(region.lines());
-    let misfit = (!fits).then_some(Misfit { needs, has: taken.min(i64::from(region.lines())) });
+    let most = taken.min(i64::from(region.lines()) - 1);
+    let misfit = (height > pitch * most).then(|| Misfit::Lines(height.div_ceil(pitch), most));
     let taken = u32::try_from(taken).unwrap_or(u32::MAX).min(region.lines());
     let top = setter.sheet.line_top(region.first);
     let mut y = top.y + (pitch * i64::from(taken) - height) / 2;

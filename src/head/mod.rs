@@ -11,6 +11,7 @@ use crate::geom::{Abs, Axis, Em};
 use crate::grid::Cells;
 use crate::model::{Align, House, Marks, Sheet, Story, Style, Text};
 use crate::par::{Measure, Method, Options, SetLine, set_paragraph};
+use crate::source::Place;
 use crate::text::{Missing, Shaped, shape, styled};
 
 /// A head in its place.
@@ -22,21 +23,21 @@ pub struct HeadBlock {
     pub cells: Option<Cells>,
     /// What copy has left of the region.
     pub rest: Option<Cells>,
-    /// Characters no face has, with the text they stand in.
-    pub missing: Vec<(Text, Missing)>,
-    /// Texts with a line that ends inside a word or figure.
-    pub forced: Vec<Text>,
+    /// Characters no face has, and where they are written.
+    pub missing: Vec<(Place, Missing)>,
+    /// Texts that the engine had to break, and whether inside a word or figure.
+    pub broken: Vec<(Place, bool)>,
     /// What does not fit.
     pub misfit: Option<Misfit>,
 }
 
 /// A head that does not fit its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Misfit {
-    /// What the head needs, in lines of height (over) or characters of width (beside).
-    pub needs: i64,
-    /// What its place has.
-    pub has: i64,
+pub enum Misfit {
+    /// It needs so many lines of height and has so many.
+    Lines(i64, i64),
+    /// It needs so many characters of width and has so many.
+    Characters(i64, i64),
 }
 
 /// What every part of a head is set with.
@@ -52,8 +53,8 @@ pub(crate) struct SetPart {
     pub(crate) size: Abs,
     pub(crate) pitch: Abs,
     pub(crate) lines: Vec<(Shaped, SetLine)>,
-    pub(crate) missing: Vec<(Text, Missing)>,
-    pub(crate) forced: Vec<Text>,
+    pub(crate) missing: Vec<(Place, Missing)>,
+    pub(crate) broken: Vec<(Place, bool)>,
 }
 
 /// Sets the head of a story in its region.
@@ -93,19 +94,18 @@ impl Setter<'_, '_> {
             // Copy, not display: set as its style says.
             options = Options { setting: self.house.setting, indent: style.indent, align: style.align, ..options };
         }
-        let (mut lines, mut missing, mut forced) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut lines, mut missing, mut broken) = (Vec::new(), Vec::new(), Vec::new());
         for text in texts {
             let shaped = shape(self.fonts, styled(text, &at_size, self.house, axis));
-            missing.extend(shaped.missing.iter().map(|m| ((*text).clone(), *m)));
-            for line in set_paragraph(&shaped, &Measure::Same(measure), &options) {
-                if line.forced {
-                    forced.push((*text).clone());
-                }
-                lines.push((shaped.clone(), line));
+            missing.extend(shaped.missing.iter().map(|m| (text.place_of(m.offset), *m)));
+            let set = set_paragraph(&shaped, &Measure::Same(measure), &options);
+            if set.len() > 1 && part != Part::Standfirst {
+                broken.push((text.place(), set.iter().any(|l| l.forced)));
             }
+            lines.extend(set.into_iter().map(|line| (shaped.clone(), line)));
         }
         let pitch = style.pitch.ratio(size.to_emu(), style.size.to_emu().max(1));
-        SetPart { part, size, pitch, lines, missing, forced }
+        SetPart { part, size, pitch, lines, missing, broken }
     }
 
     /// The largest size of the head size table, from the style's down to half of it, at which `fits` holds; else the
@@ -121,12 +121,7 @@ impl Setter<'_, '_> {
 fn told(parts: &mut [SetPart]) -> HeadBlock {
     HeadBlock {
         missing: parts.iter_mut().flat_map(|p| std::mem::take(&mut p.missing)).collect(),
-        forced: parts.iter_mut().flat_map(|p| std::mem::take(&mut p.forced)).collect(),
+        broken: parts.iter_mut().flat_map(|p| std::mem::take(&mut p.broken)).collect(),
         ..HeadBlock::default()
     }
-}
-
-/// The place of the em box of a line: baseline from the top of a line cell of the given pitch.
-pub(crate) fn baseline(pitch: Abs, size: Abs) -> Abs {
-    (pitch - size) / 2 + Em::milli(880).at(size)
 }

@@ -36,8 +36,11 @@ pub(super) fn set(setter: &Setter<'_, '_>, story: &Story, region: Cells, width: 
     let longest = parts.iter().flat_map(|p| &p.lines).map(|(_, l)| l.advance).max().unwrap_or(Abs::ZERO);
     let most = region.width - sheet.character - least_measure(story.legs, sheet.character);
     let room = width.min(most);
-    let misfit =
-        (across(&parts) > room || longest > height).then(|| Misfit { needs, has: room.div_floor(sheet.character) });
+    let misfit = if longest > height {
+        Some(Misfit::Lines(longest.div_ceil(sheet.pitch), i64::from(region.lines())))
+    } else {
+        (across(&parts) > room).then(|| Misfit::Characters(needs, room.div_floor(sheet.character)))
+    };
     let x = match side {
         Side::Left => region.x,
         Side::Right => region.right() - width,

@@ -41,7 +41,28 @@ pub fn read(source: &Arc<Source>, findings: &mut Findings) -> Option<Written> {
     if !blocks.iter().any(|block| matches!(block, Block::Paragraph(_))) {
         findings.push(empty(source, body.start));
     }
-    Some(Written { copy: copy(&object, blocks, source), photos: photos(&object, source) })
+    let written = Written { copy: copy(&object, blocks, source), photos: photos(&object, source) };
+    plain(&written, findings);
+    Some(written)
+}
+
+/// Heads and captions are plain text: markup in them would be printed as typed.
+fn plain(written: &Written, findings: &mut Findings) {
+    let copy = &written.copy;
+    let heads = [&copy.kicker, &copy.dateline, &copy.standfirst].into_iter().flatten();
+    let heads = heads.chain(&copy.headline).chain(&copy.deck).chain(&copy.byline);
+    let notes = written.photos.iter().flat_map(|p| [&p.caption, &p.credit]).flatten();
+    for text in heads.chain(notes) {
+        let marks = ["**", "</", "`"].into_iter().filter_map(|m| Some((text.string.find(m)?, m)));
+        if let Some((offset, mark)) = marks.min() {
+            findings.push(
+                Finding::warning("markup-in-head", format!("`{mark}` in a head, caption or credit"))
+                    .at(&text.place_of(offset))
+                    .expected("plain text")
+                    .help("take the markup out: the style of a head is the house's"),
+            );
+        }
+    }
 }
 
 fn copy(object: &Object, blocks: Vec<Block>, source: &Arc<Source>) -> Copy {

@@ -1,10 +1,10 @@
 //! 图说: under each photo, or together in a block.
 
 use crate::flow::note;
+use crate::font::baseline;
 use crate::frame::{Mark, Part};
 use crate::geom::Point;
 use crate::grid::Cells;
-use crate::head::baseline;
 use crate::model::{Align, PhotoPlace, Text};
 use crate::par::{SetLine, place};
 use crate::text::Shaped;
@@ -62,7 +62,7 @@ impl Setter<'_, '_> {
     fn set(&mut self, text: &Text, cells: Cells, align: Align) -> (Shaped, Vec<SetLine>) {
         let house = &self.page.house;
         let (shaped, lines) = note(text, &house.caption, align, cells.width, house, self.fonts);
-        self.out.missing.extend(shaped.missing.iter().map(|m| (text.clone(), *m)));
+        self.out.missing.extend(shaped.missing.iter().map(|m| (text.place_of(m.offset), *m)));
         (shaped, lines)
     }
 

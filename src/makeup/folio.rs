@@ -1,6 +1,6 @@
 //! 报眉: page number and section, the paper's name and the date over a thick-thin rule, above line 1.
 
-use crate::font::FontTable;
+use crate::font::{EM_BOX_BOTTOM, FontTable};
 use crate::frame::{Item, Mark, Part, Rule};
 use crate::geom::{Abs, Axis, Em, Point};
 use crate::model::{Align, Issue, Page, RuleStyle, Style};
@@ -67,7 +67,7 @@ fn line(
     let shaped = shape(fonts, Styled { text, runs: vec![run], axis: Axis::Horizontal });
     missing.extend(shaped.missing.iter().map(|m| m.character));
     let options = Options { setting: page.house.setting, indent: Em::ZERO, align, method: Method::TotalFit };
-    let baseline = foot - Em::milli(120).at(style.size);
+    let baseline = foot - EM_BOX_BOTTOM.at(style.size);
     set_paragraph(&shaped, &Measure::Same(area.width), &options)
         .iter()
         .map(|l| Item {

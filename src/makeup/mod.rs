@@ -13,6 +13,8 @@ use crate::font::FontTable;
 use crate::frame::PageFrame;
 use crate::head::Misfit;
 use crate::model::{Issue, Page};
+use crate::source::Place;
+use crate::text::Missing;
 
 /// A page made up, and what became of each of its stories.
 #[derive(Debug)]
@@ -32,14 +34,14 @@ pub struct StoryOutcome {
     pub poured: Poured,
     /// A head that does not fit.
     pub head_misfit: Option<Misfit>,
-    /// Texts of the head that are cut inside a word or figure.
-    pub head_forced: Vec<crate::model::Text>,
+    /// Lines of the head that the engine had to break, and whether inside a word or figure.
+    pub head_broken: Vec<(Place, bool)>,
     /// Captions that need more lines than they have, by how many.
     pub caption_over: u32,
     /// Parts of the story on the same cells, or out of its place, by name.
     pub clashes: Vec<(String, String)>,
     /// Characters no face has, in head and captions.
-    pub missing: Vec<(crate::model::Text, crate::text::Missing)>,
+    pub missing: Vec<(Place, Missing)>,
 }
 
 /// Makes up one page.

@@ -2,13 +2,13 @@
 
 use crate::color::Ink;
 use crate::flow::note;
-use crate::font::FontTable;
+use crate::font::{FontTable, baseline};
 use crate::frame::{Item, Mark, Part, PhotoFrame, Window};
 use crate::geom::{Point, Rect};
 use crate::grid::{Cells, Obstacle};
-use crate::head::baseline;
 use crate::model::{Align, Area, CaptionPlace, Origin, Page, Photo, PhotoNote, Sheet, Story, Text};
 use crate::par::place;
+use crate::source::Place;
 use crate::text::Missing;
 
 /// Lines kept white above and below a photo and its caption.
@@ -22,7 +22,7 @@ pub(super) struct SetPhotos {
     pub(super) items: Vec<Item>,
     /// What each photo with its caption, and the block of captions, takes of the page.
     pub(super) taken: Vec<Cells>,
-    pub(super) missing: Vec<(Text, Missing)>,
+    pub(super) missing: Vec<(Place, Missing)>,
     /// Lines of captions past the cells they have.
     pub(super) over_lines: u32,
 }
@@ -73,7 +73,7 @@ impl Setter<'_, '_> {
         let origin = Origin { source: photo.place.source.clone(), stretches: vec![(0, photo.place.start)] };
         let text = Text { string: reversed(number).to_string(), spans: Vec::new(), origin };
         let (shaped, lines) = note(&text, &style, Align::Start, rect.width, house, self.fonts);
-        self.out.missing.extend(shaped.missing.iter().map(|m| (text.clone(), *m)));
+        self.out.missing.extend(shaped.missing.iter().map(|m| (text.place_of(m.offset), *m)));
         let inset = self.page.sheet.character / 2;
         let y = rect.bottom() - inset - style.size + baseline(style.size, style.size);
         for line in &lines {

@@ -7,7 +7,7 @@ use crate::model::{Area, Page, Story};
 /// Stories further apart than this do not meet, in characters.
 const MEET_CHARACTERS: i64 = 3;
 
-/// All rules between stories of the page; a boxed story has its own.
+/// All rules between stories of the page.
 pub(super) fn between_stories(page: &Page) -> Vec<Item> {
     let Some(style) = &page.story_rule else { return Vec::new() };
     let mut rules = beside(page);
@@ -40,7 +40,8 @@ fn beside(page: &Page) -> Vec<(Point, Point)> {
     rules
 }
 
-/// Horizontal rules over each story that stands one line below others, joined where those stand side by side.
+/// Horizontal rules over each story that stands one line below others, joined where those stand side by side. A boxed
+/// story has none over it; the story under a box has, so that the rule runs on in one piece.
 fn stacked(page: &Page) -> Vec<(Point, Point)> {
     let sheet = &page.sheet;
     let area = sheet.type_area();

@@ -46,7 +46,7 @@ pub(super) fn make(story: &Story, page: &Page, fonts: &FontTable<'_>) -> Made {
     let outcome = StoryOutcome {
         poured,
         head_misfit: head.misfit,
-        head_forced: head.forced,
+        head_broken: head.broken,
         caption_over: photos.over_lines,
         clashes,
         missing,
@@ -56,7 +56,7 @@ pub(super) fn make(story: &Story, page: &Page, fonts: &FontTable<'_>) -> Made {
 
 /// Parts of a story that stand on one another, or outside the cells it may use.
 fn clashes(region: Cells, head: Option<Cells>, photos: &[Cells]) -> Vec<(String, String)> {
-    let name = |i: usize| format!("photo or caption block {}", i + 1);
+    let name = |i: usize| format!("photo or block of captions no. {}", i + 1);
     let mut clashes = Vec::new();
     for (i, photo) in photos.iter().enumerate() {
         if !region.contains(photo) {

@@ -20,6 +20,9 @@ const COMMA: usize = 2;
 const GAP: usize = 3;
 const STOP: usize = 4;
 
+/// Latin characters from which on a run counts as an address that may be broken after its solidi.
+const ADDRESS_LEAST: usize = 16;
+
 /// Han in the longest name written after a space.
 const NAME_MOST: usize = 4;
 
@@ -166,6 +169,7 @@ fn joint(shaped: &Shaped, items: &[Item], breaks: &[bool], i: usize, setting: &S
     let Some(next_item) = items.get(i + 1) else { return last };
     let (prev, next, item) = (side(shaped, i), side(shaped, i + 1), &items[i]);
     let brk = match judge(prev, next, breaks[i], setting.level) {
+        _ if in_address(shaped, i) => Break::Allowed(0),
         _ if kept_by_neighbours(shaped, i) => Break::Whole,
         Break::Allowed(cost) if inside_name(shaped, i) => Break::Allowed(cost + INSIDE_NAME),
         brk => brk,
@@ -253,6 +257,20 @@ fn inside_name(shaped: &Shaped, i: usize) -> bool {
         && whole <= NAME_MOST
         && edge((i + 1).checked_sub(before + 1), false)
         && edge(Some(i + 1 + after), true)
+}
+
+/// Whether the joint stands after a solidus inside a long run of Latin: a URL, which has no other place to break.
+fn in_address(shaped: &Shaped, i: usize) -> bool {
+    let latin = |c: &&Cluster| c.class.is_latin() || matches!(c.class, Class::Hyphen | Class::Solidus | Class::Colon);
+    let here = &shaped.clusters[i];
+    let solidus = &shaped.styled.text[here.text.start as usize..here.text.end as usize] == "/";
+    let next_is_solidus = shaped.clusters.get(i + 1).is_some_and(|c| c.class == Class::Solidus);
+    if !solidus || next_is_solidus {
+        return false;
+    }
+    let before = shaped.clusters[..i].iter().rev().take(ADDRESS_LEAST).take_while(latin).count();
+    let after = shaped.clusters[i + 1..].iter().take(ADDRESS_LEAST).take_while(latin).count();
+    after > 0 && before + after >= ADDRESS_LEAST
 }
 
 fn word_from(shaped: &Shaped, i: usize) -> &str {

@@ -4,7 +4,7 @@ use crate::model::Level;
 use crate::text::Class;
 
 /// Han that follow a number closely: a break between them is avoided (CLREQ advice for short lines).
-const MEASURE_WORDS: &str = "年月日时分秒点小万亿元人名位个岁米吨斤倍成天号路届期座家所条辆台件次多余层栋户度亩间张本";
+const MEASURE_WORDS: &str = "年月日时分秒点小万亿元人名位个岁米吨斤倍成天号路届期座家所条辆台件次多余层栋户度亩间张本只册份盏公毫平立厘页桌幅场项处所";
 
 /// Latin units that stay with a number written apart from them.
 const LATIN_UNITS: [&str; 22] = [

@@ -72,6 +72,12 @@ impl Class {
     }
 }
 
+/// How many characters a newspaper counts in a text: all but spaces and characters without width.
+#[must_use]
+pub fn characters(text: &str) -> usize {
+    text.chars().filter(|c| !matches!(class_of(*c), Class::Space | Class::WideSpace | Class::Zero)).count()
+}
+
 /// The class of a character, quotes taken as Chinese.
 pub(super) fn class_of(c: char) -> Class {
     match c {

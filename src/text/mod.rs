@@ -6,6 +6,6 @@ mod shape;
 mod styled;
 mod vertical;
 
-pub use class::Class;
+pub use class::{Class, characters};
 pub use shape::{Cluster, ClusterGlyph, Missing, RunStyle, Shaped, Styled, shape};
 pub use styled::styled;

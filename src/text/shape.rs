@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::color::Ink;
-use crate::font::{Direction, FontTable};
+use crate::font::{Direction, EM_BOX_MIDDLE, EM_BOX_TOP, FontTable};
 use crate::frame::{FaceId, Turn};
 use crate::geom::{Abs, Axis, Em, Point};
 use crate::model::RoleId;
@@ -11,11 +11,6 @@ use crate::model::RoleId;
 use super::class::Class;
 use super::quote::classify;
 use super::vertical::{LatinLie, is_turned, latin_lie};
-
-/// Top of the em box above the baseline, in em: .88 / −.12 in every face of the set.
-const EM_BOX_TOP: Em = Em::milli(880);
-/// Middle of the em box above the baseline.
-const EM_BOX_MIDDLE: Em = Em::milli(380);
 
 /// Text and the styles of its stretches.
 #[derive(Clone, Debug)]

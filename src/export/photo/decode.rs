@@ -11,11 +11,8 @@ use tiff::tags::Tag;
 use super::{jpeg, unreadable};
 use crate::diag::Finding;
 use crate::frame::PhotoFrame;
-
-/// Most pixels of a picture: a whole broadsheet at 600 pixels an inch has 120 million.
-const MOST_PIXELS: u64 = 200_000_000;
-/// Largest file read, in bytes.
-const LARGEST_FILE: u64 = 1 << 30;
+use crate::input::photo::PIXELS;
+use crate::world::read_bytes;
 
 /// A decoded picture as it is stored: neither turned upright nor cropped.
 pub(super) struct Picture {
@@ -65,11 +62,7 @@ impl Samples {
 /// `photo-unreadable` and `photo-too-large`.
 pub(super) fn decode(frame: &PhotoFrame, target: Option<(u32, u32)>) -> Result<Picture, Finding> {
     let path = &frame.photo.path;
-    let length = std::fs::metadata(path).map_err(|e| unreadable(frame, e))?.len();
-    if length > LARGEST_FILE {
-        return Err(unreadable(frame, format!("a file of {} MB", length >> 20)));
-    }
-    let bytes = std::fs::read(path).map_err(|e| unreadable(frame, e))?;
+    let bytes = read_bytes(path).map_err(|e| unreadable(frame, e.found))?;
     // The decoders are good but old; whatever a broken file makes one of them do, the other pages go on.
     let decoded = catch_unwind(AssertUnwindSafe(|| {
         if bytes.starts_with(&[0xff, 0xd8]) { jpeg::decode(frame, &bytes, target) } else { other(frame, &bytes) }
@@ -79,7 +72,7 @@ pub(super) fn decode(frame: &PhotoFrame, target: Option<(u32, u32)>) -> Result<P
 
 /// Refuses a picture of too many pixels before its samples are asked for.
 pub(super) fn check_size(frame: &PhotoFrame, width: u32, height: u32) -> Result<(), Finding> {
-    if u64::from(width) * u64::from(height) <= MOST_PIXELS {
+    if u64::from(width) * u64::from(height) <= PIXELS {
         return Ok(());
     }
     Err(Finding::error("photo-too-large", format!("{}: {width} × {height} pixels", frame.photo.name))
@@ -93,7 +86,7 @@ fn other(frame: &PhotoFrame, bytes: &[u8]) -> Result<Picture, Finding> {
     let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|e| unreadable(frame, e))?;
     let mut limits = image::Limits::no_limits();
     // Eight bytes a pixel: RGBA of 16 bits.
-    limits.max_alloc = Some(MOST_PIXELS * 8);
+    limits.max_alloc = Some(PIXELS * 8);
     reader.limits(limits);
     let mut decoder = reader.into_decoder().map_err(fail)?;
     let full = decoder.dimensions();

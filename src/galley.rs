@@ -2,12 +2,11 @@
 
 use serde::Serialize;
 
+use crate::export::em;
 use crate::font::FontTable;
 use crate::geom::{Abs, Em};
 use crate::par::{Measure, Options, SetLine, set_paragraph};
-use crate::text::{Shaped, Styled, shape};
-
-use super::em;
+use crate::text::{Shaped, Styled, characters, shape};
 
 /// A galley. The form of its JSON stays stable; more fields may be added.
 #[derive(Debug, Serialize)]
@@ -32,6 +31,9 @@ pub struct GalleyLine {
     pub text: String,
     /// Its paragraph, from 0.
     pub paragraph: usize,
+    /// Its first byte in the paragraph.
+    #[serde(skip)]
+    pub start: usize,
     /// Empty at its start.
     pub indent_em: f64,
     /// From the start of the measure to the end of the last character.
@@ -86,7 +88,7 @@ pub fn galley(paragraphs: Vec<Styled>, how: &GalleyOptions, fonts: &FontTable<'_
     for (n, paragraph) in paragraphs.into_iter().enumerate() {
         let shaped = shape(fonts, paragraph);
         galley.missing.extend(shaped.missing.iter().map(|m| (n, m.offset, m.character)));
-        galley.char_count += shaped.styled.text.chars().filter(|c| !c.is_whitespace()).count();
+        galley.char_count += characters(&shaped.styled.text);
         let lines = set_paragraph(&shaped, &measure, &how.options);
         galley.lines.extend(lines.iter().map(|l| line(&shaped, l, n, how.size)));
     }
@@ -105,6 +107,7 @@ fn line(shaped: &Shaped, line: &SetLine, paragraph: usize, size: Abs) -> GalleyL
     GalleyLine {
         text,
         paragraph,
+        start: clusters.first().map_or(0, |c| c.text.start as usize),
         indent_em: em(line.indent, size),
         width_em: em(line.advance, size),
         loose_em: line.loose.map(|l| em(l, size)),
@@ -121,13 +124,15 @@ fn line(shaped: &Shaped, line: &SetLine, paragraph: usize, size: Abs) -> GalleyL
     }
 }
 
-/// The galley as text: a line a line, an empty line between paragraphs.
+/// The galley as text, a line a line, its indents as full-width spaces.
 #[must_use]
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "an indent is a few em, never negative")]
 pub fn galley_text(galley: &Galley) -> String {
     let mut out = String::new();
     for line in &galley.lines {
-        out.push_str(if line.indent_em > 0.0 { "　　" } else { "" });
-        out.push_str(&line.text);
+        out.push_str(&"　".repeat(line.indent_em.round() as usize));
+        // Control characters have no width on paper and must not reach a terminal.
+        out.extend(line.text.chars().filter(|c| !c.is_control()));
         out.push('\n');
     }
     out
