@@ -9,7 +9,9 @@ use crate::geom::{Abs, Em};
 use crate::model::{Marks, Setting};
 use crate::text::{Class, Cluster, Shaped};
 
-use super::rules::{Break, INSIDE_NAME, Side, gives_gap, hyphen_keeps, judge, number_space_unit, takes_gap};
+use super::rules::{
+    Break, INSIDE_NAME, Side, forbids_end, gives_gap, hyphen_keeps, judge, number_space_unit, takes_gap,
+};
 
 /// The order in which white is squeezed (CLREQ 6.2.2.3); the index into `Joint::squeeze`.
 pub(super) const STEPS: usize = 5;
@@ -170,6 +172,7 @@ fn joint(shaped: &Shaped, items: &[Item], breaks: &[bool], i: usize, setting: &S
     let (prev, next, item) = (side(shaped, i), side(shaped, i + 1), &items[i]);
     let brk = match judge(prev, next, breaks[i], setting.level) {
         _ if in_address(shaped, i) => Break::Allowed(0),
+        Break::Allowed(_) if ends_open(shaped, i, setting) => Break::Forbidden,
         _ if kept_by_neighbours(shaped, i) => Break::Whole,
         Break::Allowed(cost) if inside_name(shaped, i) => Break::Allowed(cost + INSIDE_NAME),
         brk => brk,
@@ -257,6 +260,12 @@ fn inside_name(shaped: &Shaped, i: usize) -> bool {
         && whole <= NAME_MOST
         && edge((i + 1).checked_sub(before + 1), false)
         && edge(Some(i + 1 + after), true)
+}
+
+/// Whether a line that ended here would end, its spaces dropped, with a mark that may not end it.
+fn ends_open(shaped: &Shaped, i: usize, setting: &Setting) -> bool {
+    let is_space = |i: &usize| matches!(shaped.clusters[*i].class, Class::Space | Class::WideSpace);
+    is_space(&i) && (0..i).rev().find(|j| !is_space(j)).is_some_and(|j| forbids_end(side(shaped, j), setting.level))
 }
 
 /// Whether the joint stands after a solidus inside a long run of Latin: a URL, which has no other place to break.

@@ -8,6 +8,8 @@ mod justify;
 mod place;
 mod rules;
 #[cfg(test)]
+mod invariants;
+#[cfg(test)]
 mod tests;
 
 use std::ops::Range;

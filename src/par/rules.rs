@@ -47,6 +47,10 @@ pub(super) fn judge(prev: Side<'_>, next: Side<'_>, uax: bool, level: Level) -> 
     if next.class == Class::Space || is_whole(prev, next) {
         return Break::Whole;
     }
+    if next.class == Class::WideSpace {
+        // Spaces stay on the line they follow, where they are dropped.
+        return Break::Forbidden;
+    }
     let latin = |s: Side<'_>| {
         s.class.is_latin() || (s.text.is_ascii() && !matches!(s.class, Class::Space | Class::Solidus | Class::Hyphen))
     };
@@ -109,7 +113,7 @@ fn forbids_start(next: Side<'_>, level: Level) -> bool {
 }
 
 /// Not at line end.
-fn forbids_end(prev: Side<'_>, level: Level) -> bool {
+pub(super) fn forbids_end(prev: Side<'_>, level: Level) -> bool {
     match prev.class {
         Class::Opener => level >= Level::Basic,
         Class::Solidus => level >= Level::Gb,

@@ -102,7 +102,8 @@ pub struct ClusterGlyph {
 
 /// Shapes one paragraph.
 #[must_use]
-pub fn shape(fonts: &FontTable<'_>, styled: Styled) -> Shaped {
+pub fn shape(fonts: &FontTable<'_>, mut styled: Styled) -> Shaped {
+    join_equal_runs(&mut styled.runs);
     let chars: Vec<(usize, char)> = styled.text.char_indices().collect();
     let classes = classify(&chars);
     let mut shaper = Shaper {
@@ -117,13 +118,25 @@ pub fn shape(fonts: &FontTable<'_>, styled: Styled) -> Shaped {
     };
     let mut at = 0;
     for (index, run) in styled.runs.iter().enumerate() {
-        let end = at + chars[at..].partition_point(|&(offset, _)| offset < run.end);
-        while at < end {
+        // What a run starts it may end in the next: —— and digits side by side are one cluster whatever their style.
+        while chars.get(at).is_some_and(|&(offset, _)| offset < run.end) {
+            let end = at + chars[at..].partition_point(|&(offset, _)| offset < run.end);
             at += shaper.step(at..end, index, run);
         }
     }
     let Shaper { clusters, glyphs, missing, .. } = shaper;
     Shaped { styled, clusters, glyphs, missing }
+}
+
+/// Makes one run of neighbours in the same style, so that where a text was cut into runs does not show.
+fn join_equal_runs(runs: &mut Vec<RunStyle>) {
+    runs.dedup_by(|next, run| {
+        let equal = RunStyle { end: next.end, ..run.clone() } == *next;
+        if equal {
+            run.end = next.end;
+        }
+        equal
+    });
 }
 
 struct Shaper<'a, 'd> {
@@ -141,7 +154,7 @@ impl Shaper<'_, '_> {
     /// Shapes what starts at the first character of `rest` and says how many characters that was.
     fn step(&mut self, rest: Range<usize>, index: usize, run: &RunStyle) -> usize {
         let (c, class) = (self.chars[rest.start].1, self.classes[rest.start]);
-        let twin = rest.len() > 1 && self.chars[rest.start + 1].1 == c;
+        let twin = self.chars.get(rest.start + 1).is_some_and(|next| next.1 == c);
         match class {
             Class::Connector if c == '—' && twin => {
                 self.long_mark(rest.start..rest.start + 2, Class::Dash, index, run);
@@ -163,11 +176,7 @@ impl Shaper<'_, '_> {
                 self.space(rest.start, index, run);
                 1
             }
-            _ if self.in_latin_run(rest.start) => {
-                let len = rest.clone().take_while(|&i| self.in_latin_run(i)).count();
-                self.latin(rest.start..rest.start + len, index, run);
-                len
-            }
+            _ if self.in_latin_run(rest.start) => self.latin(rest, index, run),
             _ => {
                 self.square(rest.start, index, run);
                 1
@@ -313,28 +322,31 @@ impl Shaper<'_, '_> {
         self.fonts.face(face).glyph('・')
     }
 
-    /// A stretch of Latin letters, digits and their marks.
-    fn latin(&mut self, chars: Range<usize>, index: usize, run: &RunStyle) {
-        let mut at = chars.start;
-        while at < chars.end {
-            let Some((face, _)) = self.pick(at, run, true) else {
-                self.push(&(at..at + 1), self.classes[at], index, run, Em::HALF.at(run.size), self.glyphs.len());
-                at += 1;
-                continue;
-            };
-            let same = |i: &usize| self.fonts.pick(run.role, self.chars[*i].1, true).is_some_and(|(f, _)| f == face);
-            let end = at + 1 + (at + 1..chars.end).take_while(same).count();
-            let lie = latin_lie(&self.classes[at..end], run.tate_chu_yoko);
-            match (self.axis, lie) {
-                (Axis::Vertical, LatinLie::Upright | LatinLie::TateChuYoko) => {
+    /// Latin letters, digits and their marks: the part of `rest` that is shaped in one face. How it lies on a vertical
+    /// line is judged on the whole stretch, in whatever styles.
+    fn latin(&mut self, rest: Range<usize>, index: usize, run: &RunStyle) -> usize {
+        let at = rest.start;
+        let Some((face, _)) = self.pick(at, run, true) else {
+            self.push(&(at..at + 1), self.classes[at], index, run, Em::HALF.at(run.size), self.glyphs.len());
+            return 1;
+        };
+        if self.axis == Axis::Vertical {
+            let start = (0..at).rev().take_while(|&i| self.in_latin_run(i)).last().unwrap_or(at);
+            let end = at + (at..self.chars.len()).take_while(|&i| self.in_latin_run(i)).count();
+            match latin_lie(&self.classes[start..end], run.tate_chu_yoko) {
+                LatinLie::Upright | LatinLie::TateChuYoko => {
                     self.side_by_side(face, at..end, index, run);
+                    return end - at;
                 }
-                (Axis::Horizontal, _) | (Axis::Vertical, LatinLie::Turned) => {
-                    self.latin_line(face, at..end, index, run)
-                }
+                LatinLie::Turned => {}
             }
-            at = end;
         }
+        let same = |i: &usize| {
+            self.in_latin_run(*i) && self.fonts.pick(run.role, self.chars[*i].1, true).is_some_and(|(f, _)| f == face)
+        };
+        let len = 1 + (at + 1..rest.end).take_while(same).count();
+        self.latin_line(face, at..at + len, index, run);
+        len
     }
 
     /// Latin along the line: as it is in a horizontal line, turned in a vertical one.
