@@ -115,7 +115,7 @@ impl World {
 
     /// The names of the files in a folder, sorted; none when it cannot be read.
     #[must_use]
-    pub fn names_in(&self, folder: &Path) -> Vec<String> {
+    pub fn names_in(folder: &Path) -> Vec<String> {
         let entries = fs::read_dir(root_folder(folder)).into_iter().flatten().flatten();
         let mut names: Vec<_> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
         names.sort();
@@ -126,7 +126,7 @@ impl World {
     ///
     /// # Errors
     /// `not-written` with the system's reason.
-    pub fn set_aside(&self, path: &Path) -> Result<Option<PathBuf>, Finding> {
+    pub fn set_aside(path: &Path) -> Result<Option<PathBuf>, Finding> {
         if !path.is_file() {
             return Ok(None);
         }
@@ -279,7 +279,7 @@ mod tests {
         world.write(&path, b"old").unwrap();
         world.write(&path, b"new").unwrap();
         assert_eq!(read_bytes(&path).unwrap(), b"new");
-        assert_eq!(world.names_in(&folder), ["page.pdf"]);
+        assert_eq!(World::names_in(&folder), ["page.pdf"]);
         assert_eq!(world.write(&path.join("page.pdf"), b"").unwrap_err().code, "not-written");
     }
 

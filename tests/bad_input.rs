@@ -185,7 +185,9 @@ fn broken_yaml_is_told_at_its_line() {
     let place = finding.place.unwrap();
     assert!((3..=4).contains(&place.source.line_column(place.start).0), "{}", finding.found);
     let front = Desk::new().with("articles/flood.md", "---\nheadline: 江\n kicker: : 水\n---\n文。\n").only();
-    is(&front, "yaml-syntax", "flood.md", 3, ["", "key: value", "colon"]);
+    is(&front, "yaml-syntax", "flood.md", 3, ["", "key: value", "in quotes"]);
+    let full_width = Desk::new().edition("paper: 云汀日报", "paper：云汀日报").only();
+    is(&full_width, "yaml-syntax", "edition.yaml", 2, ["", "key: value", "`：` is full-width"]);
 }
 
 #[test]
@@ -268,8 +270,8 @@ fn names_that_are_not_known_are_told_with_the_nearest() {
     let read = |name: &str| std::fs::read_to_string(home.join(name)).unwrap();
     let house = read("house.yaml").replace("body: { role: 报宋", "body: { role: 报送, ink: rde");
     let findings = Desk::new().with("layouts/house.yaml", house).findings();
-    is(&findings[0], "unknown-role", "house.yaml", 28, ["`报送`", "roles:", "`报宋`"]);
-    is(&findings[1], "unknown-colour", "house.yaml", 28, ["`rde`", "colours:", "`red`"]);
+    is(&findings[0], "unknown-role", "house.yaml", 29, ["`报送`", "roles:", "`报宋`"]);
+    is(&findings[1], "unknown-colour", "house.yaml", 29, ["`rde`", "colours:", "`red`"]);
     let house = read("broadsheet.yaml").replace("house: house", "house: hose");
     let findings = Desk::new().with("layouts/broadsheet.yaml", house).findings();
     is(&findings[0], "unknown-house", "broadsheet.yaml", 7, ["`hose`", "", "`house`"]);
@@ -385,4 +387,16 @@ fn a_text_file_is_read_up_to_its_limit() {
     let world = World { home: PathBuf::from(env!("CARGO_MANIFEST_DIR")) };
     let mut findings = Findings::default();
     assert!(input::load(&world, Path::new("/dev/zero"), &mut findings).is_none());
+}
+
+#[test]
+fn a_headline_cut_by_a_comment_is_told() {
+    let desk = Desk::new().with("articles/flood.md", "---\nheadline: 征集 #老报纸\n---\n\n江水退去。\n");
+    is(&desk.only(), "cut-by-comment", "flood.md", 2, ["#老报纸", "quotes", "in quotes"]);
+}
+
+#[test]
+fn latin_marks_after_han_are_told_once_a_paragraph() {
+    let desk = Desk::new().with("articles/flood.md", "---\nheadline: 江\n---\n\n江水,今晨,退去。\n\n好。\n");
+    is(&desk.only(), "latin-mark", "flood.md", 5, ["`,`", "full-width", "replace"]);
 }

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use crate::diag::{Finding, Findings};
 use crate::flow::{LegFill, Poured};
 use crate::font::FontTable;
+use crate::grid::LEAST_CHARACTERS;
 use crate::head::Misfit;
 use crate::makeup::{MadeUp, StoryOutcome};
 use crate::model::{Page, Story};
@@ -57,6 +58,19 @@ fn fit(story: &Story, outcome: &StoryOutcome, findings: &mut Findings) {
                 .help("break the head by sense with a line break of your own, or choose a smaller size"),
         );
     }
+    if outcome.white_characters >= LEAST_CHARACTERS {
+        findings.push(
+            Finding::warning(
+                "width-unused",
+                format!(
+                    "one leg of {} fits, and {} characters beside it stay white",
+                    story.id, outcome.white_characters
+                ),
+            )
+            .at(&story.place)
+            .help("give the number of legs (`legs: 2`), another measure, or the head another width"),
+        );
+    }
     for (one, other) in &outcome.clashes {
         findings.push(
             Finding::error("overlap", format!("in {} {one} runs into {other}", story.id))
@@ -80,36 +94,54 @@ fn fit(story: &Story, outcome: &StoryOutcome, findings: &mut Findings) {
             Finding::error(
                 "overset",
                 format!(
-                    "溢排: {} is {} lines ({} characters) too long; first unset words: {}",
-                    story.id, over.lines, over.chars, over.first_unset
+                    "溢排: {} is {} ({} characters) too long; first unset words: {}",
+                    story.id,
+                    lines(over.lines),
+                    over.chars,
+                    over.first_unset
                 ),
             )
             .at(&story.place)
             .expected(format!("copy of {} characters", poured.chars))
-            .help(format!("trim {} characters, or give the story {} more lines", over.chars, over.lines)),
+            .help(format!(
+                "trim {} characters, or give its legs {} more together",
+                over.chars,
+                lines(over.lines)
+            )),
         );
     } else if poured.under_lines > 0 {
         findings.push(
             Finding::warning(
                 "underset",
                 format!(
-                    "缺字: {} leaves {} lines ({} characters) white",
-                    story.id, poured.under_lines, poured.under_chars
+                    "缺字: {} leaves {} ({} characters) white",
+                    story.id,
+                    lines(poured.under_lines),
+                    poured.under_chars
                 ),
             )
             .at(&story.place)
-            .help(format!("add {} characters, or take {} lines away", poured.under_chars, poured.under_lines)),
+            .help(format!(
+                "add {} characters, or take {} off its legs together",
+                poured.under_chars,
+                lines(poured.under_lines)
+            )),
         );
     }
     let uneven = uneven_lines(&poured.legs);
     if uneven > 0 {
         findings.push(
-            Finding::warning("legs-uneven", format!("the legs of {} end {uneven} lines apart", story.id))
+            Finding::warning("legs-uneven", format!("the legs of {} end {} apart", story.id, lines(uneven)))
                 .at(&story.place)
                 .expected("legs that end on one line")
                 .help("add or trim copy, or move a crosshead"),
         );
     }
+}
+
+/// `1 line`, `2 lines`.
+fn lines(n: u32) -> String {
+    if n == 1 { "1 line".into() } else { format!("{n} lines") }
 }
 
 /// By how many lines the legs of a story do not end level.

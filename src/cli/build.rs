@@ -38,7 +38,10 @@ pub(super) fn run(args: &Args, home: Option<&Path>) -> Outcome {
         built
     });
     let mut report = Report { stories: Vec::new(), findings: Vec::new() };
-    let Some((world, built)) = built else { return Outcome::found(findings) };
+    let Some((world, built)) = built else {
+        set_all_aside(&out, &mut findings, &mut done);
+        return Outcome { findings, done, ..Outcome::default() };
+    };
     for page in built {
         report.stories.extend(page.stories);
         match page.pdf {
@@ -46,7 +49,7 @@ pub(super) fn run(args: &Args, home: Option<&Path>) -> Outcome {
             None => {
                 done.push(format!("page {} is not written: findings stop the press", page.number));
                 // A page of an earlier build must not be taken for this one's.
-                match world.set_aside(&out.join(file_name(page.number, "pdf"))) {
+                match World::set_aside(&out.join(file_name(page.number, "pdf"))) {
                     Ok(aside) => done.extend(aside.map(|p| format!("the earlier one is now {}", p.display()))),
                     Err(finding) => findings.push(finding),
                 }
@@ -64,6 +67,17 @@ pub(super) fn run(args: &Args, home: Option<&Path>) -> Outcome {
         }
     }
     Outcome { findings, done, ..Outcome::default() }
+}
+
+/// Where faults leave nothing to build, no file of an earlier build may be taken for this one's.
+fn set_all_aside(out: &Path, findings: &mut Findings, done: &mut Vec<String>) {
+    let is_made = |name: &String| name == "report.json" || (name.starts_with("page-") && name.ends_with(".pdf"));
+    for name in World::names_in(out).into_iter().filter(is_made) {
+        match World::set_aside(&out.join(name)) {
+            Ok(aside) => done.extend(aside.map(|p| format!("the earlier file is now {}", p.display()))),
+            Err(finding) => findings.push(finding),
+        }
+    }
 }
 
 /// A page as far as it came.

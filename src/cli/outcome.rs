@@ -73,7 +73,7 @@ impl Outcome {
 /// The findings as people read them, the line they speak of under each.
 fn rendered(findings: &Findings) -> String {
     let theme = if io::stderr().is_terminal() { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
-    let handler = GraphicalReportHandler::new_themed(theme).with_links(false).with_context_lines(0).with_width(100);
+    let handler = GraphicalReportHandler::new_themed(theme).with_links(false).with_context_lines(1).with_width(100);
     let mut out = String::new();
     for finding in findings.as_slice() {
         if handler.render_report(&mut out, &Shown::new(finding)).is_err() {
@@ -153,7 +153,8 @@ impl Diagnostic for Shown<'_> {
         let start = place.start.min(place.source.text.len());
         // One line is shown, however long the place is.
         let line = place.source.text[start..].split('\n').next().map_or(0, str::len);
-        let span = LabeledSpan::new(None, start, place.len.min(line));
+        // An empty place still shows its line.
+        let span = LabeledSpan::new(None, start, place.len.max(1).min(line));
         Some(Box::new(std::iter::once(span)))
     }
 }

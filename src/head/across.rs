@@ -29,7 +29,10 @@ pub(super) fn set(setter: &Setter<'_, '_>, story: &Story, region: Cells, lines: 
     let misfit = (height > pitch * most).then(|| Misfit::Lines(height.div_ceil(pitch), most));
     let taken = u32::try_from(taken).unwrap_or(u32::MAX).min(region.lines());
     let top = setter.sheet.line_top(region.first);
-    let mut y = top.y + (pitch * i64::from(taken) - height) / 2;
+    // White goes above and below the head, half as much between its parts.
+    let shown = parts.iter().filter(|p| !p.lines.is_empty()).count();
+    let share = (pitch * i64::from(taken) - height) / (count(shown) + 3);
+    let mut y = top.y + share * 2;
     let mut items = Vec::new();
     for part in &parts {
         for (shaped, line) in &part.lines {
@@ -41,6 +44,7 @@ pub(super) fn set(setter: &Setter<'_, '_>, story: &Story, region: Cells, lines: 
             });
             y += part.pitch;
         }
+        y += share;
     }
     let rest = Cells { first: region.first + taken, ..region };
     let cells = Cells { last: region.first + taken - 1, ..region };

@@ -43,7 +43,47 @@ pub fn read(source: &Arc<Source>, findings: &mut Findings) -> Option<Written> {
     }
     let written = Written { copy: copy(&object, blocks, source), photos: photos(&object, source) };
     plain(&written, findings);
+    cut_by_comment(&object, source, findings);
+    latin_marks(&written.copy.blocks, findings);
     Some(written)
+}
+
+/// Keys whose text ` #` would cut short unnoticed.
+const TEXT_KEYS: [&str; 6] = ["kicker", "headline", "deck", "byline", "dateline", "standfirst"];
+
+/// A `#` after a space begins a comment in YAML: what stands behind it is lost to the head.
+fn cut_by_comment(object: &Object, source: &Arc<Source>, findings: &mut Findings) {
+    for item in TEXT_KEYS.iter().filter_map(|key| object.get(key)) {
+        let end = item.place.start + item.place.len;
+        let rest = source.text.get(end..).and_then(|t| t.lines().next()).unwrap_or_default();
+        if rest.trim_start().starts_with('#') {
+            let at = end + rest.len() - rest.trim_start().len();
+            findings.push(
+                Finding::warning("cut-by-comment", format!("`{}` is a comment, not copy", rest.trim()))
+                    .at(&Place::new(source.clone(), at, rest.trim().len()))
+                    .expected("a text in quotes where it holds ` #`")
+                    .help("put the whole text in quotes: '…'"),
+            );
+        }
+    }
+}
+
+/// ASCII marks right after Han, as copy pasted from the web has them: once a paragraph.
+fn latin_marks(blocks: &[Block], findings: &mut Findings) {
+    let is_han = |c: char| matches!(u32::from(c), 0x3400..=0x9fff | 0x20000..=0x3ffff);
+    for block in blocks {
+        let Block::Paragraph(text) = block else { continue };
+        let pairs = text.string.char_indices().zip(text.string.chars().skip(1));
+        let marks = pairs.filter(|((_, c), next)| is_han(*c) && ",;:!?\"".contains(*next));
+        if let Some(((offset, c), mark)) = marks.into_iter().next() {
+            findings.push(
+                Finding::warning("latin-mark", format!("the Latin mark `{mark}` after Han"))
+                    .at(&text.place_of(offset + c.len_utf8()))
+                    .expected("full-width marks: ，；：！？“”")
+                    .help("replace the marks of this paragraph"),
+            );
+        }
+    }
 }
 
 /// Heads and captions are plain text: markup in them would be printed as typed.

@@ -307,8 +307,10 @@ fn wrong_scalar(what: &str, node: &Node, scalar: &Scalar, kind: &Kind) -> Findin
         Kind::Em if unitless => format!("write `{text}em`"),
         Kind::Percent if unitless => format!("write `{text}%`"),
         Kind::Choice(words) => near::suggestion(text, words),
-        Kind::Day => "check the month and how many days it has".into(),
-        Kind::Whole(..) | Kind::Decimal | Kind::Flag if !scalar.plain => "take the quotes off".into(),
+        Kind::Day => "write it as `2026-12-05`, and check how many days the month has".into(),
+        Kind::Range => "write `1-35`: first and last line, ASCII digits, counted from 1, with a plain hyphen".into(),
+        Kind::Flag => "write `true` or `false`".into(),
+        Kind::Whole(..) | Kind::Decimal if !scalar.plain => "take the quotes off".into(),
         _ => "write the value in the form expected".into(),
     };
     let bare = if code == "wrong-unit" && unitless { ", a number without a unit" } else { "" };

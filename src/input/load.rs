@@ -177,7 +177,7 @@ impl Loader<'_> {
 
     fn layout_names(&self) -> Vec<String> {
         let folders = [self.root.join("layouts"), self.world.home.join("layouts")];
-        let names = folders.iter().flat_map(|folder| self.world.names_in(folder));
+        let names = folders.iter().flat_map(|folder| World::names_in(folder));
         let mut names: Vec<_> = names.filter_map(|n| n.strip_suffix(".yaml").map(str::to_owned)).collect();
         names.sort();
         names.dedup();
@@ -280,7 +280,7 @@ impl Loader<'_> {
     fn missing(&self, code: &'static str, what: &str, path: &Path, item: &Item) -> Finding {
         let name = item.text().unwrap_or_default();
         let folder = path.parent().unwrap_or(Path::new(""));
-        let known = self.world.names_in(folder);
+        let known = World::names_in(folder);
         let known: Vec<_> = known.iter().map(String::as_str).collect();
         let stem = path.file_name().unwrap_or_default().to_string_lossy();
         let help = match near::suggestion(&stem, &known) {

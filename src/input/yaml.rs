@@ -195,7 +195,30 @@ impl Tree<'_> {
             kind => Finding::error("yaml-syntax", format!("what is not YAML: {kind}"))
                 .at(&place)
                 .expected("`key: value` lines, two spaces deeper for each step")
-                .help("look at this line and the one above: a missing colon, quote or space is the usual cause"),
+                .help(self.syntax_help(start)),
+        }
+    }
+
+    /// The way out, by what the line of the fault and the one above it hold.
+    fn syntax_help(&self, at: usize) -> &'static str {
+        let text = &self.source.text;
+        let mut at = at.min(text.len());
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        let end = text[at..].find('\n').map_or(text.len(), |n| at + n);
+        let above: Vec<&str> = text[..end].rsplitn(3, '\n').take(2).collect();
+        let has = |c: char| above.iter().any(|line| line.contains(c));
+        if has('：') {
+            "`：` is full-width; write `: `, a colon and a space"
+        } else if has('，') && above.iter().any(|line| line.contains(['{', '['])) {
+            "`，` is full-width; write `, ` between braces"
+        } else if has('\u{a0}') || has('\u{3000}') {
+            "there is a no-break or full-width space here; type ordinary spaces"
+        } else if above.iter().any(|line| line.matches(": ").count() > 1) {
+            "put a text that holds `: ` in quotes: '…'"
+        } else {
+            "look at this line and the one above: a missing colon, quote or space is the usual cause"
         }
     }
 }

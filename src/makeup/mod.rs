@@ -36,6 +36,8 @@ pub struct StoryOutcome {
     pub head_misfit: Option<Misfit>,
     /// Lines of the head that the engine had to break, and whether inside a word or figure.
     pub head_broken: Vec<(Place, bool)>,
+    /// Characters of width that legs of the measure asked for leave white.
+    pub white_characters: i64,
     /// Captions that need more lines than they have, by how many.
     pub caption_over: u32,
     /// Parts of the story on the same cells, or out of its place, by name.

@@ -43,15 +43,25 @@ pub(super) fn make(story: &Story, page: &Page, fonts: &FontTable<'_>) -> Made {
         items.extend(frame(story, cells, &style.rule, sheet));
     }
     let missing = head.missing.into_iter().chain(photos.missing).collect();
+    let white_characters = white_beside(&legs, rest, sheet);
     let outcome = StoryOutcome {
         poured,
         head_misfit: head.misfit,
         head_broken: head.broken,
+        white_characters,
         caption_over: photos.over_lines,
         clashes,
         missing,
     };
     Made { items, outcome }
+}
+
+/// The width a single leg leaves white beside it.
+fn white_beside(legs: &[Leg], rest: Cells, sheet: &Sheet) -> i64 {
+    match legs {
+        [leg] => (rest.width - leg.cells.width).div_floor(sheet.character),
+        _ => 0,
+    }
 }
 
 /// Parts of a story that stand on one another, or outside the cells it may use.
