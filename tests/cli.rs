@@ -441,6 +441,23 @@ fn a_stopped_page_puts_the_pdf_of_an_earlier_build_aside() {
     assert_eq!(names(&desk.path().join("out")), ["page-03.pdf.old", "report.json"]);
 }
 
+#[test]
+fn faults_in_the_files_put_every_file_of_an_earlier_build_aside() {
+    let desk = leg("1-4");
+    assert_eq!(on(&desk, &["build"]).code, 0);
+    let desk = desk.with("edition.yaml", common::EDITION.replace("place:", "plaec:"));
+    assert_eq!(on(&desk, &["build"]).code, 1);
+    assert_eq!(names(&desk.path().join("out")), ["page-03.pdf.old", "report.json.old"]);
+}
+
+#[test]
+fn width_left_white_beside_a_single_leg_is_told() {
+    let desk = Desk::new()
+        .edition("columns: 1-2, lines: 1-35 }", "columns: 1-2, lines: 1-4 }\n        measure: 14")
+        .with("articles/flood.md", format!("---\n---\n{FIFTY}\n"));
+    assert!(codes(&warnings(&desk)).contains(&"width-unused"));
+}
+
 /// The findings of a build that none of them stops.
 fn warnings(desk: &Desk) -> Vec<Value> {
     let ran = on(desk, &["build", "--format", "json"]);
