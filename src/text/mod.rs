@@ -1,6 +1,7 @@
 //! String → glyphs: classes, orientation, faces, clusters. Knows no lines and no pages.
 
 mod class;
+mod latin;
 mod quote;
 mod shape;
 mod styled;

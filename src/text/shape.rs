@@ -10,7 +10,7 @@ use crate::model::RoleId;
 
 use super::class::Class;
 use super::quote::classify;
-use super::vertical::{LatinLie, is_turned, latin_lie};
+use super::vertical::is_turned;
 
 /// Text and the styles of its stretches.
 #[derive(Clone, Debug)]
@@ -139,14 +139,14 @@ fn join_equal_runs(runs: &mut Vec<RunStyle>) {
     });
 }
 
-struct Shaper<'a, 'd> {
-    fonts: &'a FontTable<'d>,
-    text: &'a str,
-    chars: &'a [(usize, char)],
-    classes: &'a [Class],
-    axis: Axis,
+pub(super) struct Shaper<'a, 'd> {
+    pub(super) fonts: &'a FontTable<'d>,
+    pub(super) text: &'a str,
+    pub(super) chars: &'a [(usize, char)],
+    pub(super) classes: &'a [Class],
+    pub(super) axis: Axis,
     clusters: Vec<Cluster>,
-    glyphs: Vec<ClusterGlyph>,
+    pub(super) glyphs: Vec<ClusterGlyph>,
     missing: Vec<Missing>,
 }
 
@@ -185,7 +185,7 @@ impl Shaper<'_, '_> {
     }
 
     /// Whether a character is set in the Latin face with its neighbours.
-    fn in_latin_run(&self, i: usize) -> bool {
+    pub(super) fn in_latin_run(&self, i: usize) -> bool {
         let c = self.chars[i].1;
         match self.classes[i] {
             Class::Letter | Class::Digit | Class::LatinMark => true,
@@ -200,12 +200,20 @@ impl Shaper<'_, '_> {
         latin(i.checked_sub(1)) && latin(Some(i + 1))
     }
 
-    fn bytes(&self, chars: &Range<usize>) -> Range<usize> {
+    pub(super) fn bytes(&self, chars: &Range<usize>) -> Range<usize> {
         let end = self.chars.get(chars.end).map_or(self.text.len(), |c| c.0);
         self.chars[chars.start].0..end
     }
 
-    fn push(&mut self, chars: &Range<usize>, class: Class, index: usize, run: &RunStyle, advance: Abs, glyphs: usize) {
+    pub(super) fn push(
+        &mut self,
+        chars: &Range<usize>,
+        class: Class,
+        index: usize,
+        run: &RunStyle,
+        advance: Abs,
+        glyphs: usize,
+    ) {
         let bytes = self.bytes(chars);
         let half = if class.has_blank() { advance / 2 } else { Abs::ZERO };
         let upright_in_vertical =
@@ -322,94 +330,6 @@ impl Shaper<'_, '_> {
         self.fonts.face(face).glyph('・')
     }
 
-    /// Latin letters, digits and their marks: the part of `rest` that is shaped in one face. How it lies on a vertical
-    /// line is judged on the whole stretch, in whatever styles.
-    fn latin(&mut self, rest: Range<usize>, index: usize, run: &RunStyle) -> usize {
-        let at = rest.start;
-        let Some((face, _)) = self.pick(at, run, true) else {
-            self.push(&(at..at + 1), self.classes[at], index, run, Em::HALF.at(run.size), self.glyphs.len());
-            return 1;
-        };
-        if self.axis == Axis::Vertical {
-            let start = (0..at).rev().take_while(|&i| self.in_latin_run(i)).last().unwrap_or(at);
-            let end = at + (at..self.chars.len()).take_while(|&i| self.in_latin_run(i)).count();
-            match latin_lie(&self.classes[start..end], run.tate_chu_yoko) {
-                LatinLie::Upright | LatinLie::TateChuYoko => {
-                    self.side_by_side(face, at..end, index, run);
-                    return end - at;
-                }
-                LatinLie::Turned => {}
-            }
-        }
-        let same = |i: &usize| {
-            self.in_latin_run(*i) && self.fonts.pick(run.role, self.chars[*i].1, true).is_some_and(|(f, _)| f == face)
-        };
-        let len = 1 + (at + 1..rest.end).take_while(same).count();
-        self.latin_line(face, at..at + len, index, run);
-        len
-    }
-
-    /// Latin along the line: as it is in a horizontal line, turned in a vertical one.
-    fn latin_line(&mut self, face_id: FaceId, chars: Range<usize>, index: usize, run: &RunStyle) {
-        let bytes = self.bytes(&chars);
-        let face = self.fonts.face(face_id);
-        let shaped = face.shape(&self.text[bytes.clone()], Direction::Latin);
-        let turned = self.axis == Axis::Vertical;
-        let mut next_char = chars.start;
-        let mut g = 0;
-        while g < shaped.len() {
-            let cluster = shaped[g].cluster;
-            let len = shaped[g..].iter().take_while(|s| s.cluster == cluster).count();
-            let end_byte = shaped.get(g + len).map_or(bytes.end, |s| bytes.start + s.cluster as usize);
-            let first = self.glyphs.len();
-            let mut units = 0;
-            for glyph in &shaped[g..g + len] {
-                let along = face.units(units + glyph.x_offset, run.size);
-                let at = if turned {
-                    Point::new(-face.capital_middle(run.size), along)
-                } else {
-                    Point::new(along, Abs::ZERO)
-                };
-                self.emit(face_id, glyph.id, at, turned);
-                units += glyph.advance;
-            }
-            let class = self.classes[next_char];
-            if class == Class::Digit && len == 1 {
-                // Figures stand in columns: no kerning between digits (GB/T 15835, half an em each).
-                units = face.natural_units(shaped[g].id);
-            }
-            let end_char = next_char + self.chars[next_char..chars.end].partition_point(|c| c.0 < end_byte);
-            self.push(&(next_char..end_char), class, index, run, face.units(units, run.size), first);
-            next_char = end_char;
-            g += len;
-        }
-    }
-
-    /// 纵中横: side by side across one em of a vertical line, narrowed if wider than that.
-    fn side_by_side(&mut self, face_id: FaceId, chars: Range<usize>, index: usize, run: &RunStyle) {
-        let face = self.fonts.face(face_id);
-        let shaped = face.shape(&self.text[self.bytes(&chars)], Direction::Latin);
-        let natural: Abs = face.units(shaped.iter().map(|g| g.advance).sum(), run.size);
-        let stretch = if natural > run.size { run.size.to_emu() * 1000 / natural.to_emu() } else { 1000 };
-        let narrowed = natural.ratio(stretch, 1000);
-        let first = self.glyphs.len();
-        // Middle of the digits on the middle of the cell.
-        let y = run.size / 2 + face.capital_middle(run.size);
-        let mut units = 0;
-        for glyph in &shaped {
-            let x = face.units(units, run.size).ratio(stretch, 1000) - narrowed / 2;
-            self.glyphs.push(ClusterGlyph {
-                face: face_id,
-                id: glyph.id,
-                at: Point::new(x, y),
-                turn: Turn::Upright,
-                stretch: u16::try_from(stretch).unwrap_or(1000),
-            });
-            units += glyph.advance;
-        }
-        self.push(&chars, Class::TateChuYoko, index, run, run.size, first);
-    }
-
     fn han_direction(&self) -> Direction {
         match self.axis {
             Axis::Horizontal => Direction::Han,
@@ -417,7 +337,7 @@ impl Shaper<'_, '_> {
         }
     }
 
-    fn pick(&mut self, i: usize, run: &RunStyle, latin: bool) -> Option<(FaceId, u16)> {
+    pub(super) fn pick(&mut self, i: usize, run: &RunStyle, latin: bool) -> Option<(FaceId, u16)> {
         let (offset, character) = self.chars[i];
         let picked = self.fonts.pick(run.role, character, latin);
         if picked.is_none() {
@@ -440,7 +360,7 @@ impl Shaper<'_, '_> {
         }
     }
 
-    fn emit(&mut self, face: FaceId, id: u16, at: Point, turned: bool) {
+    pub(super) fn emit(&mut self, face: FaceId, id: u16, at: Point, turned: bool) {
         let turn = if turned { Turn::Clockwise } else { Turn::Upright };
         self.glyphs.push(ClusterGlyph { face, id, at, turn, stretch: 1000 });
     }

@@ -1,0 +1,101 @@
+//! Latin letters, digits and their marks: along the line, turned, or side by side in one em.
+
+use std::ops::Range;
+
+use crate::font::Direction;
+use crate::frame::{FaceId, Turn};
+use crate::geom::{Abs, Axis, Em, Point};
+
+use super::class::Class;
+use super::shape::{ClusterGlyph, RunStyle, Shaper};
+use super::vertical::{LatinLie, latin_lie};
+
+impl Shaper<'_, '_> {
+    /// Latin letters, digits and their marks: the part of `rest` that is shaped in one face. How it lies on a vertical
+    /// line is judged on the whole stretch, in whatever styles.
+    pub(super) fn latin(&mut self, rest: Range<usize>, index: usize, run: &RunStyle) -> usize {
+        let at = rest.start;
+        let Some((face, _)) = self.pick(at, run, true) else {
+            self.push(&(at..at + 1), self.classes[at], index, run, Em::HALF.at(run.size), self.glyphs.len());
+            return 1;
+        };
+        if self.axis == Axis::Vertical {
+            let start = (0..at).rev().take_while(|&i| self.in_latin_run(i)).last().unwrap_or(at);
+            let end = at + (at..self.chars.len()).take_while(|&i| self.in_latin_run(i)).count();
+            match latin_lie(&self.classes[start..end], run.tate_chu_yoko) {
+                LatinLie::Upright | LatinLie::TateChuYoko => {
+                    self.side_by_side(face, at..end, index, run);
+                    return end - at;
+                }
+                LatinLie::Turned => {}
+            }
+        }
+        let same = |i: &usize| {
+            self.in_latin_run(*i) && self.fonts.pick(run.role, self.chars[*i].1, true).is_some_and(|(f, _)| f == face)
+        };
+        let len = 1 + (at + 1..rest.end).take_while(same).count();
+        self.latin_line(face, at..at + len, index, run);
+        len
+    }
+
+    /// Latin along the line: as it is in a horizontal line, turned in a vertical one.
+    fn latin_line(&mut self, face_id: FaceId, chars: Range<usize>, index: usize, run: &RunStyle) {
+        let bytes = self.bytes(&chars);
+        let face = self.fonts.face(face_id);
+        let shaped = face.shape(&self.text[bytes.clone()], Direction::Latin);
+        let turned = self.axis == Axis::Vertical;
+        let mut next_char = chars.start;
+        let mut g = 0;
+        while g < shaped.len() {
+            let cluster = shaped[g].cluster;
+            let len = shaped[g..].iter().take_while(|s| s.cluster == cluster).count();
+            let end_byte = shaped.get(g + len).map_or(bytes.end, |s| bytes.start + s.cluster as usize);
+            let first = self.glyphs.len();
+            let mut units = 0;
+            for glyph in &shaped[g..g + len] {
+                let along = face.units(units + glyph.x_offset, run.size);
+                let at = if turned {
+                    Point::new(-face.capital_middle(run.size), along)
+                } else {
+                    Point::new(along, Abs::ZERO)
+                };
+                self.emit(face_id, glyph.id, at, turned);
+                units += glyph.advance;
+            }
+            let class = self.classes[next_char];
+            if class == Class::Digit && len == 1 {
+                // Figures stand in columns: no kerning between digits (GB/T 15835, half an em each).
+                units = face.natural_units(shaped[g].id);
+            }
+            let end_char = next_char + self.chars[next_char..chars.end].partition_point(|c| c.0 < end_byte);
+            self.push(&(next_char..end_char), class, index, run, face.units(units, run.size), first);
+            next_char = end_char;
+            g += len;
+        }
+    }
+
+    /// 纵中横: side by side across one em of a vertical line, narrowed if wider than that.
+    fn side_by_side(&mut self, face_id: FaceId, chars: Range<usize>, index: usize, run: &RunStyle) {
+        let face = self.fonts.face(face_id);
+        let shaped = face.shape(&self.text[self.bytes(&chars)], Direction::Latin);
+        let natural: Abs = face.units(shaped.iter().map(|g| g.advance).sum(), run.size);
+        let stretch = if natural > run.size { run.size.to_emu() * 1000 / natural.to_emu() } else { 1000 };
+        let narrowed = natural.ratio(stretch, 1000);
+        let first = self.glyphs.len();
+        // Middle of the digits on the middle of the cell.
+        let y = run.size / 2 + face.capital_middle(run.size);
+        let mut units = 0;
+        for glyph in &shaped {
+            let x = face.units(units, run.size).ratio(stretch, 1000) - narrowed / 2;
+            self.glyphs.push(ClusterGlyph {
+                face: face_id,
+                id: glyph.id,
+                at: Point::new(x, y),
+                turn: Turn::Upright,
+                stretch: u16::try_from(stretch).unwrap_or(1000),
+            });
+            units += glyph.advance;
+        }
+        self.push(&chars, Class::TateChuYoko, index, run, run.size, first);
+    }
+}
