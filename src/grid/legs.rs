@@ -92,11 +92,19 @@ pub fn inside_box(cells: Cells, sheet: &Sheet) -> Cells {
 pub fn plan(region: Cells, legs: Legs, obstacles: &[Obstacle], sheet: &Sheet) -> Vec<Leg> {
     columns(region, legs, sheet)
         .into_iter()
-        .map(|cells| Leg {
-            cells,
-            slots: (cells.first..=cells.last).filter_map(|line| slot(cells, line, obstacles, sheet)).collect(),
+        .map(|cells| {
+            let slots = (cells.first..=cells.last).filter_map(|line| slot(cells, line, obstacles, sheet)).collect();
+            Leg { cells, slots: without_strips(slots, cells) }
         })
         .collect()
+}
+
+/// Leaves white what lies between an obstacle and the next, or the leg's end, and is a single line high: no paper
+/// prints one line of copy under a photo.
+fn without_strips(slots: Vec<Slot>, leg: Cells) -> Vec<Slot> {
+    let lines: Vec<u32> = slots.iter().map(|s| s.line).collect();
+    let is_strip = |line: u32| !lines.contains(&(line + 1)) && !lines.contains(&(line.wrapping_sub(1)));
+    slots.into_iter().filter(|s| leg.lines() == 1 || !is_strip(s.line)).collect()
 }
 
 /// The columns of a region. By the book a measure is whole characters and the remainder goes to the gaps.
@@ -198,6 +206,13 @@ mod tests {
         let slot = legs[0].slots[2];
         assert_eq!((slot.line, slot.x, slot.width), (3, characters(9), characters(11)));
         assert_eq!(legs[0].slots.len(), 40);
+    }
+
+    #[test]
+    fn a_single_line_under_a_photo_stays_white() {
+        let photo = Cells { x: Abs::ZERO, width: characters(20), first: 3, last: 39 };
+        let legs = plan(region(20), Legs::Count(1), &[photo], &sheet());
+        assert_eq!(legs[0].slots.iter().map(|s| s.line).collect::<Vec<_>>(), [1, 2]);
     }
 
     #[test]
