@@ -179,37 +179,20 @@ fn named(c: char) -> String {
 }
 
 fn setting(story: &Story, poured: &Poured, findings: &mut Findings) {
-    for place in &poured.loose {
-        findings.push(
-            Finding::warning(
-                "loose-line",
-                format!("a line of {} is opened by more than a quarter em a joint", story.id),
-            )
-            .at(place)
-            .help("rewrite a few characters of the paragraph"),
-        );
-    }
-    for place in &poured.forced {
-        findings.push(
-            Finding::warning("forced-break", format!("a line of {} ends inside a word or figure", story.id))
-                .at(place)
-                .expected("a place where the line may be broken")
-                .help("write the word otherwise, or give the line more room"),
-        );
-    }
-    for place in &poured.overfull {
-        findings.push(
-            Finding::error("overfull-line", format!("a line of {} stands out of its measure", story.id))
-                .at(place)
-                .expected("copy that can be broken or squeezed to the measure")
-                .help("give a long word or figure a place to break, or widen the leg"),
-        );
-    }
-    for place in &poured.unset_marks {
-        findings.push(
-            Finding::warning("annotation-not-set", format!("ruby or emphasis dots of {} are not set", story.id))
-                .at(place)
-                .help("the text itself is set; put the reading in brackets where it matters"),
-        );
+    let id = &story.id;
+    let loose = Finding::warning("loose-line", format!("a line of {id} is opened by more than a quarter em a joint"))
+        .help("rewrite a few characters of the paragraph");
+    let forced = Finding::warning("forced-break", format!("a line of {id} ends inside a word or figure"))
+        .expected("a place where the line may be broken")
+        .help("write the word otherwise, or give the line more room");
+    let overfull = Finding::error("overfull-line", format!("a line of {id} stands out of its measure"))
+        .expected("copy that can be broken or squeezed to the measure")
+        .help("give a long word or figure a place to break, or widen the leg");
+    let unset = Finding::warning("annotation-not-set", format!("ruby or emphasis dots of {id} are not set"))
+        .help("the text itself is set; put the reading in brackets where it matters");
+    let kinds =
+        [(loose, &poured.loose), (forced, &poured.forced), (overfull, &poured.overfull), (unset, &poured.unset_marks)];
+    for (finding, places) in kinds {
+        findings.extend(places.iter().map(|place| finding.clone().at(place)));
     }
 }
