@@ -84,7 +84,7 @@ impl Setter<'_, '_> {
         at_size.size = size;
         let mut setting = self.house.setting;
         // Quotes at large sizes always take half an em (cjk: headline marks).
-        setting.marks = Marks::Half;
+        setting.marks = Marks::Display;
         let align = match (axis, style.align) {
             (Axis::Vertical, _) | (_, Align::Justify) => Align::Start,
             (_, align) => align,

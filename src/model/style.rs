@@ -102,6 +102,8 @@ pub enum Marks {
     Half,
     /// One em, never trimmed but at a line's end.
     Plain,
+    /// Heads: brackets, quotes and title marks half an em, all others one em.
+    Display,
 }
 
 /// Options of line setting, the same for every style of a house.

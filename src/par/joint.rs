@@ -116,6 +116,7 @@ fn item(cluster: &Cluster, marks: Marks) -> Item {
             Marks::Full | Marks::Plain => false,
             Marks::Kaiming => !matches!(cluster.class, Class::Stop | Class::Exclaim),
             Marks::Half => true,
+            Marks::Display => matches!(cluster.class, Class::Opener | Class::Closer),
         };
     let (cut_start, cut_end) = if halved { (cluster.blank_start, cluster.blank_end) } else { (Abs::ZERO, Abs::ZERO) };
     Item {

@@ -147,6 +147,7 @@ fn styles_of_marks_set_their_widths() {
     assert_eq!(width(Marks::Kaiming), Abs::pt(75));
     assert_eq!(width(Marks::Half), Abs::pt(70));
     assert_eq!(width(Marks::Plain), Abs::pt(90));
+    assert_eq!(width(Marks::Display), Abs::pt(80));
 }
 
 #[test]
