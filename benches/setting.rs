@@ -9,7 +9,7 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use paiban::color::Ink;
 use paiban::font::FontTable;
 use paiban::geom::{Abs, Axis, Em};
-use paiban::model::{Align, FaceFile, FontPlan, Role, RoleId, Setting};
+use paiban::model::{Align, FaceFile, FontPlan, Forms, Role, RoleId, Setting};
 use paiban::par::{Measure, Method, Options, set_paragraph};
 use paiban::source::{Place, Source};
 use paiban::text::{RunStyle, Shaped, Styled, shape};
@@ -60,7 +60,7 @@ fn styled(text: &str) -> Styled {
         dots: false,
         tate_chu_yoko: false,
     };
-    Styled { text: text.to_string(), runs: vec![run], axis: Axis::Horizontal }
+    Styled { text: text.to_string(), runs: vec![run], axis: Axis::Horizontal, forms: Forms::default() }
 }
 
 fn setting(c: &mut Criterion) {

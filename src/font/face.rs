@@ -1,6 +1,7 @@
 //! One face: its characters, measures and shaper.
 
-use std::sync::OnceLock;
+use std::collections::BTreeMap;
+use std::sync::{OnceLock, RwLock};
 
 use rustybuzz::ttf_parser::{GlyphId, name_id};
 use rustybuzz::{Language, ShapePlan, UnicodeBuffer, script};
@@ -31,6 +32,19 @@ pub struct ShapedGlyph {
     pub x_offset: i64,
 }
 
+/// The box of a glyph's ink in font units, from its origin, upwards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InkBox {
+    /// Its left edge.
+    pub left: i64,
+    /// Its right edge.
+    pub right: i64,
+    /// Its lower edge.
+    pub bottom: i64,
+    /// Its upper edge.
+    pub top: i64,
+}
+
 /// The glyphs of a shaped stretch.
 pub type Shaped = Vec<ShapedGlyph>;
 
@@ -41,6 +55,8 @@ pub struct Face<'d> {
     centre: Em,
     shaper: rustybuzz::Face<'d>,
     plans: [OnceLock<ShapePlan>; 3],
+    /// Ink boxes asked for so far: a paper has some forty marks, and outlining one costs more than setting it.
+    inks: RwLock<BTreeMap<u16, Option<InkBox>>>,
 }
 
 impl<'d> Face<'d> {
@@ -54,7 +70,7 @@ impl<'d> Face<'d> {
             .filter(|n| n.name_id == name_id::POST_SCRIPT_NAME)
             .find_map(|n| n.to_string())
             .unwrap_or_default();
-        Some(Self { name, data, centre, shaper, plans: [const { OnceLock::new() }; 3] })
+        Some(Self { name, data, centre, shaper, plans: [const { OnceLock::new() }; 3], inks: RwLock::default() })
     }
 
     /// The PostScript name (name-table id 6); in CFF files cut from a shared collection the CFF name may differ.
@@ -85,6 +101,24 @@ impl<'d> Face<'d> {
     #[must_use]
     pub fn natural_units(&self, glyph: u16) -> i64 {
         i64::from(self.shaper.glyph_hor_advance(GlyphId(glyph)).unwrap_or(0))
+    }
+
+    /// The box of a glyph's ink; none where it has none.
+    #[must_use]
+    pub fn ink(&self, glyph: u16) -> Option<InkBox> {
+        if let Some(known) = self.inks.read().ok().and_then(|inks| inks.get(&glyph).copied()) {
+            return known;
+        }
+        let ink = self.shaper.glyph_bounding_box(GlyphId(glyph)).map(|b| InkBox {
+            left: i64::from(b.x_min),
+            right: i64::from(b.x_max),
+            bottom: i64::from(b.y_min),
+            top: i64::from(b.y_max),
+        });
+        if let Ok(mut inks) = self.inks.write() {
+            inks.insert(glyph, ink);
+        }
+        ink
     }
 
     /// So many font units in type of the given size.

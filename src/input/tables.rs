@@ -220,7 +220,19 @@ static SETTING: Table = Table {
     keys: &[
         may("level", Kind::Choice(&["none", "basic", "gb", "strict"]), "Which marks may not stand at a line's edge."),
         may("marks", Kind::Choice(&["full", "kaiming", "half", "plain"]), "How wide full-width marks are set."),
+        may("ellipsis_start", Kind::Choice(&["never", "allowed"]), "Whether …… may start a line; default never."),
+        may(
+            "exclaim",
+            Kind::Choice(&["pair", "cell"]),
+            "？！ as a pair of marks, or in one cell of one em; default pair.",
+        ),
+        may(
+            "vertical_digits",
+            Kind::Choice(&["tcy", "turned"]),
+            "Figures on vertical lines: 纵中横, or all turned; default tcy.",
+        ),
         may("gap", Kind::Em, "Natural gap between Han and Latin or digits; default 1/8em."),
+        may("gap_least", Kind::Em, "Narrowest such gap when a line is squeezed; default none."),
         may("gap_most", Kind::Em, "Widest such gap when a line is opened; default 1/4em."),
     ],
 };

@@ -3,7 +3,7 @@
 use crate::font::{EM_BOX_BOTTOM, FontTable};
 use crate::frame::{Item, Mark, Part, Rule};
 use crate::geom::{Abs, Axis, Em, Point};
-use crate::model::{Align, Issue, Page, RuleStyle, Style};
+use crate::model::{Align, Forms, Issue, Page, RuleStyle, Style};
 use crate::par::{Measure, Method, Options, place, set_paragraph};
 use crate::text::{RunStyle, Styled, shape};
 
@@ -64,7 +64,7 @@ fn line(
         dots: false,
         tate_chu_yoko: false,
     };
-    let shaped = shape(fonts, Styled { text, runs: vec![run], axis: Axis::Horizontal });
+    let shaped = shape(fonts, Styled { text, runs: vec![run], axis: Axis::Horizontal, forms: Forms::default() });
     missing.extend(shaped.missing.iter().map(|m| m.character));
     let options = Options { setting: page.house.setting, indent: Em::ZERO, align, method: Method::TotalFit };
     let baseline = foot - EM_BOX_BOTTOM.at(style.size);

@@ -86,7 +86,7 @@ pub enum Level {
     /// GB/T 15834-2011: basic, and the solidus at neither edge.
     #[default]
     Gb,
-    /// GB, and no —— at line start (…… starts none from basic up).
+    /// GB, and neither —— nor …… at line start.
     Strict,
 }
 
@@ -106,6 +106,35 @@ pub enum Marks {
     Display,
 }
 
+/// How two marks of exclamation or question side by side are set (GB/T 15834-2011 5.1.2).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Exclaim {
+    /// Two marks, trimmed as any pair.
+    #[default]
+    Pair,
+    /// The first two in one cell of one em, side by side on a vertical line too; a third stands in a cell of its own.
+    Cell,
+}
+
+/// How figures stand on a vertical line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum VerticalDigits {
+    /// 纵中横: one upright, two or three side by side, longer ones turned.
+    #[default]
+    Tcy,
+    /// All turned a quarter clockwise (GB/T 15835-2011).
+    Turned,
+}
+
+/// Forms of characters that a house chooses; they are settled before a line is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Forms {
+    /// ？！ ！！ ？？.
+    pub exclaim: Exclaim,
+    /// Figures on a vertical line.
+    pub vertical_digits: VerticalDigits,
+}
+
 /// Options of line setting, the same for every style of a house.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Setting {
@@ -113,16 +142,30 @@ pub struct Setting {
     pub level: Level,
     /// Width of marks.
     pub marks: Marks,
+    /// Whether …… may start a line below level strict (UAX #14 LB22 never lets it; GB/T 15834 is silent).
+    pub ellipsis_start: bool,
+    /// Forms of characters.
+    pub forms: Forms,
     /// Natural gap between Han and Latin or digits.
     pub gap: Em,
+    /// Narrowest such gap when a line is squeezed.
+    pub gap_least: Em,
     /// Widest such gap when a line is opened.
     pub gap_most: Em,
 }
 
 impl Default for Setting {
-    /// The settled choices for narrow news measures: level GB, full marks, gap ⅛ em, ¼ em at most.
+    /// The settled choices for narrow news measures: level GB, full marks, gap ⅛ em, from nothing to ¼ em.
     fn default() -> Self {
-        Self { level: Level::Gb, marks: Marks::Full, gap: Em::milli(125), gap_most: Em::milli(250) }
+        Self {
+            level: Level::Gb,
+            marks: Marks::Full,
+            ellipsis_start: false,
+            forms: Forms::default(),
+            gap: Em::milli(125),
+            gap_least: Em::ZERO,
+            gap_most: Em::milli(250),
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::color::Ink;
 use crate::font::FontTable;
 use crate::font::testing::{HEI, KAI, SONG, with_fonts};
 use crate::geom::{Abs, Axis, Em};
-use crate::model::{Align, Level, Marks, RoleId, Setting};
+use crate::model::{Align, Forms, Level, Marks, RoleId, Setting};
 use crate::text::{Class, RunStyle, Shaped, Styled, shape};
 
 use super::joint::prepare;
@@ -88,7 +88,7 @@ fn run(end: usize, role: RoleId) -> RunStyle {
 }
 
 fn shaped(fonts: &FontTable<'_>, text: &str, axis: Axis) -> Shaped {
-    shape(fonts, Styled { text: text.into(), runs: vec![run(text.len(), SONG)], axis })
+    shape(fonts, Styled { text: text.into(), runs: vec![run(text.len(), SONG)], axis, forms: Forms::default() })
 }
 
 fn measure(characters: i64) -> Measure {
@@ -161,7 +161,7 @@ fn places_do_not_depend_on_how_the_copy_is_cut_into_runs() {
             ends.sort_unstable();
             ends.dedup();
             let runs = ends.into_iter().filter(|e| *e <= text.len()).map(|e| run(e, SONG)).collect();
-            let cut = shape(fonts, Styled { text: text.clone(), runs, axis });
+            let cut = shape(fonts, Styled { text: text.clone(), runs, axis, forms: Forms::default() });
             let options = options(Level::Gb, Marks::Full, Method::TotalFit);
             prop_assert_eq!(&whole.clusters, &cut.clusters);
             prop_assert_eq!(set_paragraph(&whole, &measure(n), &options), set_paragraph(&cut, &measure(n), &options));
@@ -177,7 +177,7 @@ fn marks_are_as_wide_in_one_face_as_over_changes_of_face() {
             let roles = [SONG, KAI, HEI];
             let ends = text.char_indices().map(|(i, c)| i + c.len_utf8());
             let runs = ends.enumerate().map(|(i, end)| run(end, roles[i % 3])).collect();
-            let mixed = shape(fonts, Styled { text: text.clone(), runs, axis });
+            let mixed = shape(fonts, Styled { text: text.clone(), runs, axis, forms: Forms::default() });
             let options = options(Level::Gb, Marks::Full, Method::TotalFit);
             prop_assert_eq!(set_paragraph(&whole, &measure(n), &options), set_paragraph(&mixed, &measure(n), &options));
         });

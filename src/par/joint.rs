@@ -10,20 +10,26 @@ use crate::model::{Marks, Setting};
 use crate::text::{Class, Cluster, Shaped};
 
 use super::rules::{
-    Break, INSIDE_NAME, Side, forbids_end, gives_gap, hyphen_keeps, judge, number_space_unit, takes_gap,
+    Break, INSIDE_NAME, NUMBER_AND_MEASURE_WORD, Side, between_pairs, forbids_end, gives_gap, hyphen_keeps,
+    joins_figures, judge, multiplied, number_space_unit, takes_gap,
 };
 
 /// The order in which white is squeezed (CLREQ 6.2.2.3); the index into `Joint::squeeze`.
-pub(super) const STEPS: usize = 5;
-/// Word spaces, brackets, commas, Han–Latin gaps, stops.
+pub(super) const STEPS: usize = 6;
+/// Word spaces, dots of one em, brackets, commas, Han–Latin gaps, stops. The mark at a line's end, CLREQ's first step, is
+/// half before any of them.
 const SPACE: usize = 0;
-const BRACKET: usize = 1;
-const COMMA: usize = 2;
-const GAP: usize = 3;
-const STOP: usize = 4;
+const INTERPUNCT: usize = 1;
+const BRACKET: usize = 2;
+const COMMA: usize = 3;
+const GAP: usize = 4;
+const STOP: usize = 5;
 
 /// Latin characters from which on a run counts as an address that may be broken after its solidi.
 const ADDRESS_LEAST: usize = 16;
+
+/// Pairs of …… or —— looked at on either side of a joint.
+const PAIRS_NEAR: usize = 3;
 
 /// Han in the longest name written after a space.
 const NAME_MOST: usize = 4;
@@ -133,7 +139,8 @@ fn item(cluster: &Cluster, marks: Marks) -> Item {
 /// Adjacent marks (CLREQ 6.1.5): an opener in second place loses its own blank, else the first mark loses its.
 fn trim_pair(items: &mut [Item], second: usize) {
     let (first, next) = (items[second - 1].class, items[second].class);
-    if !first.has_blank() || !next.has_blank() {
+    let takes_part = |c: Class| c.has_blank() && c != Class::WideInterpunct;
+    if !takes_part(first) || !takes_part(next) {
         return;
     }
     if next == Class::Opener {
@@ -171,10 +178,16 @@ fn joint(shaped: &Shaped, items: &[Item], breaks: &[bool], i: usize, setting: &S
     };
     let Some(next_item) = items.get(i + 1) else { return last };
     let (prev, next, item) = (side(shaped, i), side(shaped, i + 1), &items[i]);
-    let brk = match judge(prev, next, breaks[i], setting.level) {
+    let brk = match judge(prev, next, breaks[i], setting) {
         _ if in_address(shaped, i) => Break::Allowed(0),
         Break::Allowed(_) if ends_open(shaped, i, setting) => Break::Forbidden,
         _ if kept_by_neighbours(shaped, i) => Break::Whole,
+        brk if prev.class == next.class && matches!(prev.class, Class::Ellipsis | Class::Dash) => {
+            between_pairs(prev, next, run_length(shaped, i)).unwrap_or(brk)
+        }
+        Break::Allowed(cost) if i > 0 && multiplied(side(shaped, i - 1), prev, next) => {
+            Break::Allowed(cost + NUMBER_AND_MEASURE_WORD)
+        }
         Break::Allowed(cost) if inside_name(shaped, i) => Break::Allowed(cost + INSIDE_NAME),
         brk => brk,
     };
@@ -182,21 +195,29 @@ fn joint(shaped: &Shaped, items: &[Item], breaks: &[bool], i: usize, setting: &S
     let gap = if has_gap { setting.gap.at(item.size.max(next_item.size)) } else { Abs::ZERO };
     let mut squeeze = [Abs::ZERO; STEPS];
     if setting.marks != Marks::Plain {
-        let step = match item.class {
-            Class::Comma | Class::Semicolon | Class::Colon => COMMA,
-            Class::Stop | Class::Exclaim => STOP,
-            _ => BRACKET,
-        };
-        squeeze[step] += item.blank_end;
-        squeeze[BRACKET] += next_item.blank_start;
+        squeeze[step(item.class)] += item.blank_end;
+        squeeze[step(next_item.class)] += next_item.blank_start;
     }
-    squeeze[GAP] = gap;
+    if has_gap {
+        squeeze[GAP] = (gap - setting.gap_least.at(item.size.max(next_item.size))).max(Abs::ZERO);
+    }
     let mut open_first = if has_gap { (setting.gap_most.at(item.size) - gap).max(Abs::ZERO) } else { Abs::ZERO };
-    if item.class == Class::Space && item.width > Abs::ZERO {
+    // The space of `10 km` is part of a figure: it neither gives nor takes.
+    if item.class == Class::Space && item.width > Abs::ZERO && brk != Break::Whole {
         squeeze[SPACE] = (item.width - WORD_SPACE_LEAST.at(item.size)).max(Abs::ZERO);
         open_first = (WORD_SPACE_MOST.at(item.size) - item.width).max(Abs::ZERO);
     }
     Joint { brk, gap, squeeze, open_first, opens: open_first == Abs::ZERO && opens(item, next_item, brk) }
+}
+
+/// The step in which the blank of a mark is squeezed (CLREQ 6.2.2.3; ： goes with 、，； as its figure has it).
+fn step(class: Class) -> usize {
+    match class {
+        Class::WideInterpunct => INTERPUNCT,
+        Class::Comma | Class::Semicolon | Class::Colon => COMMA,
+        Class::Stop | Class::Exclaim => STOP,
+        _ => BRACKET,
+    }
 }
 
 /// Whether a joint opens with all others: never inside a sequence kept whole, nor between a mark and what it holds.
@@ -222,21 +243,40 @@ fn meets_across(shaped: &Shaped, items: &[Item], i: usize) -> bool {
 /// Whether one of two clusters is Han and the other Latin. A sign or unit counts as the figure it belongs to, so that
 /// both ends of 300㎡ or ￥5 have the gap.
 fn meets(shaped: &Shaped, before: usize, after: usize) -> bool {
-    let digit = |i: Option<usize>| i.and_then(|i| shaped.clusters.get(i)).is_some_and(|c| c.class == Class::Digit);
     let latin = |i: usize| match shaped.clusters[i].class {
-        Class::Postfix => digit(i.checked_sub(1)),
-        Class::Prefix => digit(Some(i + 1)),
+        Class::Postfix if figure_beside(shaped, (0..i).rev()) => true,
+        Class::Prefix => figure_beside(shaped, i + 1..shaped.clusters.len()),
         _ => gives_gap(side(shaped, i)),
     };
     let han = |i: usize| takes_gap(side(shaped, i));
     han(before) && latin(after) || latin(before) && han(after)
 }
 
-/// Rules that look further than one cluster: `10 km`, `e-mail`, `C++`.
+/// Whether a digit stands that way, signs and one space between (`30°15′`, `300 ㎡`, `-￥5`).
+fn figure_beside(shaped: &Shaped, indices: impl Iterator<Item = usize>) -> bool {
+    let passed = |i: &usize| matches!(shaped.clusters[*i].class, Class::Prefix | Class::Postfix | Class::Space);
+    indices.take(3).find(|i| !passed(i)).is_some_and(|i| shaped.clusters[i].class == Class::Digit)
+}
+
+/// How many …… or —— stand in a row round joint `i`, as far as it matters.
+fn run_length(shaped: &Shaped, i: usize) -> usize {
+    let class = shaped.clusters[i].class;
+    let same = |c: &&Cluster| c.class == class;
+    let before = shaped.clusters[..=i].iter().rev().take(PAIRS_NEAR).take_while(same).count();
+    before + shaped.clusters[i + 1..].iter().take(PAIRS_NEAR).take_while(same).count()
+}
+
+/// Rules that look further than one cluster: `10 km`, `10：30`, `e-mail`, `C++`.
 fn kept_by_neighbours(shaped: &Shaped, i: usize) -> bool {
     let (prev, next) = (side(shaped, i), side(shaped, i + 1));
     if prev.class == Class::Space && i > 0 {
-        return number_space_unit(side(shaped, i - 1), word_from(shaped, i + 1));
+        return number_space_unit(side(shaped, i - 1), word_from(shaped, i + 1), next);
+    }
+    if i > 0 && i + 1 < shaped.clusters.len() && joins_figures(side(shaped, i - 1), prev, next) {
+        return true;
+    }
+    if i + 2 < shaped.clusters.len() && joins_figures(prev, next, side(shaped, i + 2)) {
+        return true;
     }
     if prev.class == Class::Hyphen && next.class == Class::Letter {
         return hyphen_keeps(letters_before(shaped, i), word_from(shaped, i + 1).len());
@@ -299,19 +339,20 @@ fn side(shaped: &Shaped, i: usize) -> Side<'_> {
     Side { class: cluster.class, text: &shaped.styled.text[cluster.text.start as usize..cluster.text.end as usize] }
 }
 
-/// For each cluster, whether UAX #14 (Unicode 18) allows a break after it. Chinese quotes count as brackets.
+/// For each cluster, whether UAX #14 (Unicode 18) allows a break after it.
 fn opportunities(shaped: &Shaped) -> Vec<bool> {
     let mut text = shaped.styled.text.clone();
     for cluster in &shaped.clusters {
         let range = cluster.text.start as usize..cluster.text.end as usize;
-        let bracket = match cluster.class {
-            Class::Opener => "「",
-            Class::Closer => "」",
+        // By what they are here: quotes are brackets, a minus is a sign like +, and not a hyphen.
+        let stand_in = match (cluster.class, &text[range.clone()]) {
+            (Class::Opener, "“" | "‘") => "「",
+            (Class::Closer, "”" | "’") => "」",
+            (Class::Prefix, "-") => "+",
+            (Class::Prefix, "–") => "−",
             _ => continue,
         };
-        if matches!(&text[range.clone()], "“" | "‘" | "”" | "’") {
-            text.replace_range(range, bracket);
-        }
+        text.replace_range(range, stand_in);
     }
     let mut ends = uax14(&text).into_iter().peekable();
     shaped

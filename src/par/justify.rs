@@ -99,15 +99,16 @@ fn take(places: &mut [ClusterPlace], prepared: &Prepared, first: usize, k: usize
     let gap = places[k].adjust.min(amount).max(Abs::ZERO);
     places[k].adjust -= gap;
     let rest = amount - gap;
-    let own = prepared.items[first + k].blank_end.min(rest);
+    let (item, next) = (&prepared.items[first + k], &prepared.items[first + k + 1]);
+    // What an earlier step has left of the blank.
+    let own = (item.blank_end - (places[k].trim - item.cut_end)).min(rest);
     places[k].advance -= own;
     places[k].trim += own;
     let left = rest - own;
-    let next_blank = prepared.items[first + k + 1].blank_start;
-    if next_blank > Abs::ZERO {
+    if next.blank_start > Abs::ZERO {
         places[k + 1].advance -= left;
         places[k + 1].cut_start += left;
-    } else if prepared.items[first + k].class == Class::Space {
+    } else if item.class == Class::Space {
         places[k].advance -= left;
     }
 }

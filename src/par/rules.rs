@@ -1,19 +1,24 @@
 //! Where a line may break beyond UAX #14: prohibitions at line edges and sequences kept whole.
 
-use crate::model::Level;
+use crate::model::{Level, Setting};
 use crate::text::Class;
 
 /// Han that follow a number closely: a break between them is avoided (CLREQ advice for short lines).
 const MEASURE_WORDS: &str = "年月日时分秒点小万亿元人名位个岁米吨斤倍成天号路届期座家所条辆台件次多余层栋户度亩间张本只册份盏公毫平立厘页桌幅场项处所";
 
 /// Latin units that stay with a number written apart from them.
-const LATIN_UNITS: [&str; 22] = [
-    "km", "m", "cm", "mm", "kg", "g", "mg", "t", "h", "s", "L", "mL", "ml", "kW", "kWh", "MW", "GW", "Hz", "MHz",
-    "GHz", "V", "A",
+const LATIN_UNITS: [&str; 40] = [
+    "km", "m", "dm", "cm", "mm", "μm", "nm", "ha", "kg", "g", "mg", "t", "h", "min", "s", "ms", "L", "mL", "ml", "W",
+    "kW", "kWh", "MW", "GW", "Hz", "kHz", "MHz", "GHz", "V", "kV", "A", "Pa", "hPa", "kPa", "MPa", "J", "kJ", "cal",
+    "kcal", "dB",
 ];
 
 /// Costs of breaks that are allowed but not liked, on the scale of `fit` (a line opened by 0.1 em a joint costs 100).
-const NUMBER_AND_MEASURE_WORD: u16 = 400;
+pub(super) const NUMBER_AND_MEASURE_WORD: u16 = 400;
+/// Inside a range of figures, after its connector: `15～|30℃`.
+const INSIDE_RANGE: u16 = 200;
+/// Between the pairs of a long run of …… or ——: better than cutting it, worse than any break in the copy beside it.
+const BETWEEN_PAIRS: u16 = 300;
 /// Inside a person's name: avoided as a number and its measure word are.
 pub(super) const INSIDE_NAME: u16 = 400;
 const BEFORE_DASH: u16 = 60;
@@ -40,10 +45,28 @@ impl Side<'_> {
     fn is(&self, c: char) -> bool {
         self.text.chars().eq([c])
     }
+
+    /// A digit or figure of any width, lying as it may.
+    pub(super) fn is_figure(&self) -> bool {
+        let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+        match self.class {
+            Class::Digit => true,
+            Class::TateChuYoko | Class::Han => self.text.chars().all(|c| digit(c) || c == '.'),
+            _ => false,
+        }
+    }
+
+    /// Set in a Latin face with its neighbours.
+    fn is_latin(&self) -> bool {
+        let sign = |c: char| c.is_ascii() || "°±−€£¥¢′″".contains(c);
+        let apart = matches!(self.class, Class::Space | Class::Solidus | Class::Hyphen);
+        self.class.is_latin() || (!apart && self.text.chars().all(sign))
+    }
 }
 
 /// Judges the joint between two clusters; `uax` says whether UAX #14 allows a break there.
-pub(super) fn judge(prev: Side<'_>, next: Side<'_>, uax: bool, level: Level) -> Break {
+pub(super) fn judge(prev: Side<'_>, next: Side<'_>, uax: bool, setting: &Setting) -> Break {
+    let level = setting.level;
     if next.class == Class::Space || is_whole(prev, next) {
         return Break::Whole;
     }
@@ -51,19 +74,18 @@ pub(super) fn judge(prev: Side<'_>, next: Side<'_>, uax: bool, level: Level) -> 
         // Spaces stay on the line they follow, where they are dropped.
         return Break::Forbidden;
     }
-    let latin = |s: Side<'_>| {
-        s.class.is_latin() || (s.text.is_ascii() && !matches!(s.class, Class::Space | Class::Solidus | Class::Hyphen))
-    };
-    if latin(prev) && latin(next) {
+    if prev.is_latin() && next.is_latin() {
         return if uax { Break::Allowed(0) } else { Break::Whole };
     }
+    // UAX #14 never lets … start a line (LB22); here the level and the house decide.
+    let uax = uax || next.class == Class::Ellipsis;
     if prev.class == Class::Space || prev.class == Class::Zero {
-        return if uax && !forbids_start(next, level) { Break::Allowed(0) } else { Break::Forbidden };
+        return if uax && !forbids_start(next, setting) { Break::Allowed(0) } else { Break::Forbidden };
     }
     if level == Level::None {
         return Break::Allowed(0);
     }
-    if forbids_start(next, level) || forbids_end(prev, level) || !uax {
+    if forbids_start(next, setting) || forbids_end(prev, level) || !uax {
         return Break::Forbidden;
     }
     Break::Allowed(cost(prev, next))
@@ -72,23 +94,34 @@ pub(super) fn judge(prev: Side<'_>, next: Side<'_>, uax: bool, level: Level) -> 
 /// Sequences never broken at any level (CLREQ 6.1.2).
 fn is_whole(prev: Side<'_>, next: Side<'_>) -> bool {
     match (prev.class, next.class) {
-        // Up to two …… are never split; neither are —— of four em, ？！ and the like.
+        // Up to two …… are never split, nor —— of four em; of longer runs `between_pairs` judges.
         (Class::Ellipsis, Class::Ellipsis) | (Class::Dash, Class::Dash) => true,
         (Class::Exclaim | Class::Combined, Class::Exclaim | Class::Combined) => true,
-        (Class::Digit, Class::Digit | Class::Postfix) | (Class::Prefix, Class::Digit) => true,
-        (Class::Postfix, Class::Postfix) => true,
+        (Class::Postfix, Class::Postfix) | (Class::Prefix, Class::Prefix) => true,
         // 3·15, 11·23: a day's name is one figure.
-        (Class::Digit, Class::Interpunct) | (Class::Interpunct, Class::Digit) => true,
-        _ => is_wide_digit(prev.text) && is_wide_digit(next.text),
+        (_, Class::Postfix | Class::Interpunct) if prev.is_figure() => true,
+        (Class::Prefix | Class::Interpunct, _) if next.is_figure() => true,
+        _ => prev.is_figure() && next.is_figure(),
     }
 }
 
-fn is_wide_digit(text: &str) -> bool {
-    text.chars().all(|c| matches!(c, '０'..='９' | '．' | '％')) && text.chars().any(|c| c != '．')
+/// Between the pairs of a run of …… or —— that has more than two (CLREQ 6.1.2.1: a run may break between pairs).
+pub(super) fn between_pairs(prev: Side<'_>, next: Side<'_>, run: usize) -> Option<Break> {
+    let pair = |s: Side<'_>| matches!(s.class, Class::Ellipsis | Class::Dash) && !s.is('…') && !s.is('⋯');
+    (run > 2 && prev.class == next.class && pair(prev) && pair(next)).then_some(Break::Allowed(BETWEEN_PAIRS))
+}
+
+/// Whether a mark that stands between two figures belongs to them: 10：30, 1∶3, １，２００, ０．５.
+pub(super) fn joins_figures(before: Side<'_>, mark: Side<'_>, after: Side<'_>) -> bool {
+    let wide = |s: Side<'_>| s.class == Class::Han && s.is_figure();
+    before.is_figure()
+        && after.is_figure()
+        && (matches!(mark.text, "：" | "∶") || (matches!(mark.text, "，" | "．") && wide(before) && wide(after)))
 }
 
 /// Not at line start (CLREQ 6.1.1, GB/T 15834 5.1).
-fn forbids_start(next: Side<'_>, level: Level) -> bool {
+fn forbids_start(next: Side<'_>, setting: &Setting) -> bool {
+    let level = setting.level;
     let basic = level >= Level::Basic;
     match next.class {
         Class::Closer
@@ -102,7 +135,9 @@ fn forbids_start(next: Side<'_>, level: Level) -> bool {
         | Class::Connector
         | Class::Hyphen
         | Class::Solidus => basic,
-        // …… at line start: forbidden by default whatever the level but none; a house option later.
+        // A bullet before an item starts one.
+        Class::WideInterpunct => basic && !next.is('•'),
+        Class::Ellipsis if setting.ellipsis_start => level >= Level::Strict,
         Class::Ellipsis => basic,
         Class::Dash => level >= Level::Strict,
         // A full-width closer, then an ASCII stop; and the ASCII wave between figures.
@@ -123,16 +158,28 @@ pub(super) fn forbids_end(prev: Side<'_>, level: Level) -> bool {
 }
 
 fn cost(prev: Side<'_>, next: Side<'_>) -> u16 {
-    let number = matches!(prev.class, Class::Digit | Class::Postfix | Class::TateChuYoko);
+    if prev.class == Class::Connector && next.is_figure() {
+        return INSIDE_RANGE;
+    }
+    let number = prev.is_figure() || prev.class == Class::Postfix;
     if number && next.class == Class::Han && MEASURE_WORDS.contains(next.text) {
         return NUMBER_AND_MEASURE_WORD;
     }
     if next.class == Class::Dash { BEFORE_DASH } else { 0 }
 }
 
-/// Whether a space between a number and what follows keeps the two together: `10 km`.
-pub(super) fn number_space_unit(before: Side<'_>, word_after: &str) -> bool {
-    before.class == Class::Digit && LATIN_UNITS.contains(&word_after)
+/// Whether a multiplier stands between a figure and the word it counts: 20万|人, 3亿多|元, 20万|欧元.
+pub(super) fn multiplied(figure: Side<'_>, multiplier: Side<'_>, word: Side<'_>) -> bool {
+    figure.is_figure()
+        && multiplier.class == Class::Han
+        && "十百千万亿多余".contains(multiplier.text)
+        && word.class == Class::Han
+        && (MEASURE_WORDS.contains(word.text) || "欧美日英港".contains(word.text))
+}
+
+/// Whether a space between a number and what follows keeps the two together: `10 km`, `300 ㎡`.
+pub(super) fn number_space_unit(before: Side<'_>, word_after: &str, after: Side<'_>) -> bool {
+    before.is_figure() && (after.class == Class::Postfix || LATIN_UNITS.contains(&word_after))
 }
 
 /// Whether a hyphen keeps its neighbours together: a single letter on either side (`e-mail`, `X-1`).
@@ -150,11 +197,13 @@ pub(super) fn takes_gap(side: Side<'_>) -> bool {
         && !side.is('・')
 }
 
-/// Whether a cluster counts as Latin for that gap.
+/// Whether a cluster counts as Latin for that gap: letters, digits, and of the signs those that UTR #59 gives it beside
+/// Chinese. A + here ends a word (`C++`), and ² and combining marks belong to their letter.
 pub(super) fn gives_gap(side: Side<'_>) -> bool {
+    let sign = |c: char| "!,.?:;&#@§%‰′″+²³’".contains(c) || ('\u{300}'..='\u{36f}').contains(&c);
     match side.class {
         Class::Letter | Class::Digit => true,
-        Class::LatinMark => side.text.chars().all(|c| !"()\"'*=[]{}<>|†‡™•".contains(c)),
+        Class::LatinMark | Class::Postfix => side.text.chars().all(sign),
         _ => false,
     }
 }

@@ -3,7 +3,7 @@
 use crate::color::Ink;
 use crate::font::testing::{HEI, KAI, SONG, with_fonts};
 use crate::geom::{Abs, Axis, Em};
-use crate::model::{Align, Level, Marks, RoleId, Setting};
+use crate::model::{Align, Forms, Level, Marks, RoleId, Setting};
 use crate::text::{RunStyle, Shaped, Styled, shape};
 
 use super::{Measure, Method, Options, SetLine, set_paragraph};
@@ -17,7 +17,9 @@ fn run(end: usize, role: RoleId) -> RunStyle {
 }
 
 fn shaped(text: &str, axis: Axis) -> Shaped {
-    with_fonts(|fonts| shape(fonts, Styled { text: text.into(), runs: vec![run(text.len(), SONG)], axis }))
+    with_fonts(|fonts| {
+        shape(fonts, Styled { text: text.into(), runs: vec![run(text.len(), SONG)], axis, forms: Forms::default() })
+    })
 }
 
 fn set(text: &str, measure: i64, options: &Options) -> (Shaped, Vec<SetLine>) {
@@ -102,7 +104,9 @@ fn adjacent_marks_share_one_blank() {
 fn trimming_reaches_over_a_change_of_face() {
     let text = "国。”国";
     let measure_of = |runs: Vec<RunStyle>| {
-        let shaped = with_fonts(|f| shape(f, Styled { text: text.into(), runs, axis: Axis::Horizontal }));
+        let shaped = with_fonts(|f| {
+            shape(f, Styled { text: text.into(), runs, axis: Axis::Horizontal, forms: Forms::default() })
+        });
         set_paragraph(&shaped, &Measure::Same(Abs::pt(100)), &options())[0].advance
     };
     let one = measure_of(vec![run(text.len(), SONG)]);

@@ -2,7 +2,7 @@
 
 /// What a character is on a line of Chinese.
 ///
-/// Quotes and apostrophes are told apart by context before they get a class (see `quote`).
+/// Quotes, apostrophes and signs are told apart by context before they get a class (see `context`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Class {
     /// Ideographs, kana, full-width letters and every other square character.
@@ -25,17 +25,19 @@ pub enum Class {
     Combined,
     /// 间隔号 ·, half an em.
     Interpunct,
+    /// ・ ‧ •: a dot on one em, a quarter blank on either side.
+    WideInterpunct,
     /// —— or ⸺, two em.
     Dash,
     /// …… two em, or a single … one em.
     Ellipsis,
     /// A single —, and ～: one em.
     Connector,
-    /// – and the ASCII hyphen between numbers: half an em or as the face has it.
+    /// – and the hyphen: half an em beside Han, as the face has it inside Latin.
     Hyphen,
-    /// ／ one em, / as the face has it.
+    /// ／ one em; / half an em beside Han, as the face has it inside Latin.
     Solidus,
-    /// A sign before a number: + − ± ￥ № …
+    /// A sign before a number: + − ± ￥ № …, and - where it is a minus (see `context`).
     Prefix,
     /// A sign or unit after a number: % ‰ ℃ ㎡ …
     Postfix,
@@ -62,12 +64,19 @@ impl Class {
         matches!(self, Self::Letter | Self::Digit | Self::LatinMark)
     }
 
-    /// Whether the class is a full-width mark with a blank half.
+    /// Whether the class is a full-width mark half of which is blank.
     #[must_use]
     pub const fn has_blank(self) -> bool {
         matches!(
             self,
-            Self::Opener | Self::Closer | Self::Comma | Self::Semicolon | Self::Colon | Self::Stop | Self::Exclaim
+            Self::Opener
+                | Self::Closer
+                | Self::Comma
+                | Self::Semicolon
+                | Self::Colon
+                | Self::Stop
+                | Self::Exclaim
+                | Self::WideInterpunct
         )
     }
 }
@@ -78,8 +87,9 @@ pub fn characters(text: &str) -> usize {
     text.chars().filter(|c| !matches!(class_of(*c), Class::Space | Class::WideSpace | Class::Zero)).count()
 }
 
-/// The class of a character, quotes taken as Chinese.
-pub(super) fn class_of(c: char) -> Class {
+/// The class of a character standing alone, quotes taken as Chinese (CLREQ 6.1; in copy `context` has the last word).
+#[must_use]
+pub fn class_of(c: char) -> Class {
     match c {
         '0'..='9' => Class::Digit,
         'A'..='Z' | 'a'..='z' => Class::Letter,
@@ -96,15 +106,19 @@ pub(super) fn class_of(c: char) -> Class {
         }
         '”' | '’' | '」' | '』' | '）' | '》' | '〉' | '】' | '〗' | '〕' | '］' | '｝' | '〙' | '〛' | '〞' | '〟'
         | '｠' => Class::Closer,
-        '·' | '‧' => Class::Interpunct,
+        '·' => Class::Interpunct,
+        '・' | '‧' | '•' => Class::WideInterpunct,
         '⸺' => Class::Dash,
         '…' | '⋯' | '‥' => Class::Ellipsis,
         '—' | '―' | '～' | '〜' => Class::Connector,
         '–' | '‐' | '-' => Class::Hyphen,
         '／' | '/' => Class::Solidus,
-        '+' | '−' | '±' | '＋' | '－' | '￥' | '¥' | '$' | '＄' | '€' | '£' | '￡' | '№' => Class::Prefix,
-        '%' | '％' | '‰' | '‱' | '°' | '℃' | '℉' | '′' | '″' | '₫' | '㎡' | '㎜' | '㎝' | '㎞' | '㎏' | '㎎' | '㎥'
-        | '㏄' | '㎢' | '℡' => Class::Postfix,
+        '+' | '−' | '±' | '∓' | '＋' | '－' | '￥' | '¥' | '$' | '＄' | '£' | '￡' | '￦' | '№' => {
+            Class::Prefix
+        }
+        '%' | '％' | '‰' | '‱' | '°' | '℃' | '℉' | '′' | '″' | '‴' | '¢' | '￠' | '₫' | '\u{2126}' | '\u{212b}' => {
+            Class::Postfix
+        }
         '!'..='~' => Class::LatinMark,
         _ => class_beyond_the_marks(c),
     }
@@ -117,6 +131,12 @@ fn class_beyond_the_marks(c: char) -> Class {
         0xfe00..=0xfe0f | 0xe0000..=0xe01ef => Class::Zero,
         // Combining marks go to the shaper with their letter.
         0x300..=0x36f => Class::LatinMark,
+        // Currency signs; ₫ alone follows its figure.
+        0x20a0..=0x20cf => Class::Prefix,
+        // Squared units. 337B–337F are names of eras and of companies, 33C2 33C7 33D8 no units; the hours and days of
+        // telegrams (3358–3370, 33E0–33FE) are whole dates in themselves.
+        0x337b..=0x337f | 0x33c2 | 0x33c7 | 0x33d8 => Class::Han,
+        0x3300..=0x3357 | 0x3371..=0x33df | 0x33ff => Class::Postfix,
         0xa1..=0x24f | 0x370..=0x52f | 0x1e00..=0x1fff => {
             if c.is_alphabetic() {
                 Class::Letter
@@ -134,9 +154,14 @@ mod tests {
 
     #[test]
     fn signs_of_figures_are_known_from_letters_and_han() {
-        assert_eq!(class_of('㎡'), Class::Postfix);
+        for c in "㎡㎥㎜㎞㎏㏄㌔㍱㏿℃°%％‰′″₫".chars() {
+            assert_eq!(class_of(c), Class::Postfix, "{c}");
+        }
         assert_eq!(class_of('￥'), Class::Prefix);
-        assert_eq!(class_of('①'), Class::Han);
+        assert_eq!(class_of('€'), Class::Prefix);
+        for c in "①⑳⒈㈠Ⅳ○〇々※×÷→Ａ１＝㍻㏠".chars() {
+            assert_eq!(class_of(c), if "×÷".contains(c) { Class::LatinMark } else { Class::Han }, "{c}");
+        }
         assert_eq!(class_of('～'), Class::Connector);
         assert_eq!(class_of('é'), Class::Letter);
         assert_eq!(class_of('\u{feff}'), Class::Zero);

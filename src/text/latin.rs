@@ -22,7 +22,8 @@ impl Shaper<'_, '_> {
         if self.axis == Axis::Vertical {
             let start = (0..at).rev().take_while(|&i| self.in_latin_run(i)).last().unwrap_or(at);
             let end = at + (at..self.chars.len()).take_while(|&i| self.in_latin_run(i)).count();
-            match latin_lie(&self.classes[start..end], run.tate_chu_yoko) {
+            let text = &self.text[self.bytes(&(start..end))];
+            match latin_lie(&self.classes[start..end], text, run.tate_chu_yoko, self.forms.vertical_digits) {
                 LatinLie::Upright | LatinLie::TateChuYoko => {
                     self.side_by_side(face, at..end, index, run);
                     return end - at;

@@ -1,12 +1,15 @@
 //! String → glyphs: classes, orientation, faces, clusters. Knows no lines and no pages.
 
+mod blank;
 mod class;
+mod context;
 mod latin;
 mod quote;
 mod shape;
 mod styled;
 mod vertical;
 
-pub use class::{Class, characters};
+pub use class::{Class, characters, class_of};
 pub use shape::{Cluster, ClusterGlyph, Missing, RunStyle, Shaped, Styled, shape};
 pub use styled::styled;
+pub use vertical::{Orientation, orientation};

@@ -6,11 +6,11 @@ use crate::color::Ink;
 use crate::font::{Direction, EM_BOX_MIDDLE, EM_BOX_TOP, FontTable};
 use crate::frame::{FaceId, Turn};
 use crate::geom::{Abs, Axis, Em, Point};
-use crate::model::RoleId;
+use crate::model::{Exclaim, Forms, RoleId};
 
 use super::class::Class;
-use super::quote::classify;
-use super::vertical::is_turned;
+use super::context::classify;
+use super::vertical::{is_turned, upright_form};
 
 /// Text and the styles of its stretches.
 #[derive(Clone, Debug)]
@@ -21,6 +21,8 @@ pub struct Styled {
     pub runs: Vec<RunStyle>,
     /// The way the line runs.
     pub axis: Axis,
+    /// Forms of characters the house chose.
+    pub forms: Forms,
 }
 
 /// The style of a stretch of text.
@@ -112,6 +114,7 @@ pub fn shape(fonts: &FontTable<'_>, mut styled: Styled) -> Shaped {
         chars: &chars,
         classes: &classes,
         axis: styled.axis,
+        forms: styled.forms,
         clusters: Vec::with_capacity(chars.len()),
         glyphs: Vec::with_capacity(chars.len()),
         missing: Vec::new(),
@@ -145,6 +148,7 @@ pub(super) struct Shaper<'a, 'd> {
     pub(super) chars: &'a [(usize, char)],
     pub(super) classes: &'a [Class],
     pub(super) axis: Axis,
+    pub(super) forms: Forms,
     clusters: Vec<Cluster>,
     pub(super) glyphs: Vec<ClusterGlyph>,
     missing: Vec<Missing>,
@@ -162,6 +166,10 @@ impl Shaper<'_, '_> {
             }
             Class::Ellipsis if twin => {
                 self.long_mark(rest.start..rest.start + 2, Class::Ellipsis, index, run);
+                2
+            }
+            Class::Exclaim if self.fills_cell(rest.start) => {
+                self.cell(rest.start..rest.start + 2, index, run);
                 2
             }
             Class::Dash => {
@@ -189,14 +197,19 @@ impl Shaper<'_, '_> {
         let c = self.chars[i].1;
         match self.classes[i] {
             Class::Letter | Class::Digit | Class::LatinMark => true,
-            Class::Hyphen => c != '–' || self.touches_latin(i),
-            Class::Solidus | Class::Prefix | Class::Postfix => c.is_ascii() || "°±−€£¥′″".contains(c),
+            // Between Chinese – - / are marks of half an em (GB/T 15834 5.1.6, 5.1.9); inside Latin they are Latin.
+            Class::Hyphen | Class::Solidus => c != '／' && self.touches_latin(i),
+            Class::Prefix | Class::Postfix => is_narrow_sign(c),
             _ => false,
         }
     }
 
+    /// Whether what stands on both sides is set in the Latin face.
     fn touches_latin(&self, i: usize) -> bool {
-        let latin = |j: Option<usize>| j.and_then(|j| self.classes.get(j)).is_some_and(|c| c.is_latin());
+        let latin = |j: Option<usize>| {
+            j.and_then(|j| Some((self.classes.get(j)?, self.chars[j].1)))
+                .is_some_and(|(class, c)| class.is_latin() || c.is_ascii_punctuation() || is_narrow_sign(c))
+        };
         latin(i.checked_sub(1)) && latin(Some(i + 1))
     }
 
@@ -215,14 +228,7 @@ impl Shaper<'_, '_> {
         glyphs: usize,
     ) {
         let bytes = self.bytes(chars);
-        let half = if class.has_blank() { advance / 2 } else { Abs::ZERO };
-        let upright_in_vertical =
-            self.axis == Axis::Vertical && matches!(class, Class::Colon | Class::Semicolon | Class::Exclaim);
-        let (blank_start, blank_end) = match class {
-            Class::Opener => (half, Abs::ZERO),
-            _ if upright_in_vertical => (Abs::ZERO, Abs::ZERO),
-            _ => (Abs::ZERO, half),
-        };
+        let (blank_start, blank_end) = self.blanks(class, advance, glyphs);
         self.clusters.push(Cluster {
             text: offset(bytes.start)..offset(bytes.end),
             glyphs: offset(glyphs)..offset(self.glyphs.len()),
@@ -269,8 +275,12 @@ impl Shaper<'_, '_> {
         };
         let face = self.fonts.face(face_id);
         let direction = self.han_direction();
-        let shaped = face.shape(&self.text[bytes], direction);
-        let turned = self.axis == Axis::Vertical && shaped.iter().all(|g| face.glyph(c) == Some(g.id));
+        let mut shaped = face.shape(&self.text[bytes], direction);
+        let mut turned = self.axis == Axis::Vertical && shaped.iter().all(|g| face.glyph(c) == Some(g.id));
+        if let Some(upright) = turned.then(|| upright_form(face, c)).flatten() {
+            shaped.iter_mut().for_each(|glyph| glyph.id = upright);
+            turned = false;
+        }
         let natural: Abs = shaped.iter().map(|g| self.natural(face_id, g.id, run.size)).sum();
         let mut pen = (width - natural) / 2;
         for glyph in &shaped {
@@ -290,23 +300,26 @@ impl Shaper<'_, '_> {
     fn square(&mut self, i: usize, index: usize, run: &RunStyle) {
         let (c, class) = (self.chars[i].1, self.classes[i]);
         let first = self.glyphs.len();
-        let body = if class == Class::Interpunct { run.size / 2 } else { run.size };
+        let half_body = match class {
+            Class::Interpunct | Class::Hyphen => true,
+            Class::Solidus => c == '/',
+            _ => false,
+        };
+        let body = if half_body { run.size / 2 } else { run.size };
         let Some((face_id, plain)) = self.pick(i, run, false) else {
             self.push(&(i..i + 1), class, index, run, body, first);
             return;
         };
         let face = self.fonts.face(face_id);
         let glyph = match (self.axis, class) {
-            (_, Class::Interpunct) => self.interpunct(face_id).unwrap_or(plain),
+            (_, Class::Interpunct | Class::WideInterpunct) if c != '•' => self.interpunct(face_id).unwrap_or(plain),
             (Axis::Vertical, Class::Han) if is_ideograph(c) => plain,
-            (Axis::Vertical, _) => {
-                face.shape(c.encode_utf8(&mut [0; 4]), Direction::HanVertical).first().map_or(plain, |g| g.id)
-            }
+            (Axis::Vertical, _) => upright_form(face, c).unwrap_or(plain),
             (Axis::Horizontal, _) => plain,
         };
         let turned = self.axis == Axis::Vertical && glyph == plain && is_turned(c, class);
         let natural = face.advance(glyph, run.size);
-        let free = class == Class::Postfix || class == Class::Prefix || class == Class::Hyphen;
+        let free = class == Class::Postfix || class == Class::Prefix;
         let width = if free && self.axis == Axis::Horizontal { natural } else { body };
         let at = self.upright_or_turned(face_id, natural, run.size, turned);
         let along = match (self.axis, class) {
@@ -314,7 +327,7 @@ impl Shaper<'_, '_> {
             (Axis::Vertical, _) if turned => (width - natural) / 2,
             (Axis::Vertical, _) => Abs::ZERO,
             (Axis::Horizontal, Class::Opener) => width - natural,
-            (Axis::Horizontal, c) if c.has_blank() => Abs::ZERO,
+            (Axis::Horizontal, c) if c.has_blank() && c != Class::WideInterpunct => Abs::ZERO,
             (Axis::Horizontal, _) => (width - natural) / 2,
         };
         let (x, y) = match self.axis {
@@ -323,6 +336,24 @@ impl Shaper<'_, '_> {
         };
         self.emit(face_id, glyph, Point::new(x, y), turned);
         self.push(&(i..i + 1), class, index, run, width, first);
+    }
+
+    /// Whether ？！ or the like starts here and the house sets two such marks in one cell.
+    fn fills_cell(&self, i: usize) -> bool {
+        self.forms.exclaim == Exclaim::Cell && self.classes.get(i + 1) == Some(&Class::Exclaim)
+    }
+
+    /// Two marks side by side in one em (GB/T 15834 5.1.2), each in the half its ink stands in; so on a vertical line
+    /// as well (CLREQ).
+    fn cell(&mut self, chars: Range<usize>, index: usize, run: &RunStyle) {
+        let first = self.glyphs.len();
+        for (n, i) in chars.clone().enumerate() {
+            let Some((face_id, glyph)) = self.pick(i, run, false) else { continue };
+            let right = if n == 0 { Abs::ZERO } else { run.size / 2 };
+            let at = self.upright_or_turned(face_id, run.size, run.size, false);
+            self.emit(face_id, glyph, Point::new(at.x + right, at.y), false);
+        }
+        self.push(&chars, Class::Combined, index, run, run.size, first);
     }
 
     /// The glyph for ·: that of ・, whose ink stands at the middle of the em box.
@@ -364,6 +395,11 @@ impl Shaper<'_, '_> {
         let turn = if turned { Turn::Clockwise } else { Turn::Upright };
         self.glyphs.push(ClusterGlyph { face, id, at, turn, stretch: 1000 });
     }
+}
+
+/// Signs that Latin faces have and that keep their Latin width.
+fn is_narrow_sign(c: char) -> bool {
+    c.is_ascii_graphic() || "°±−–€£¥¢′″".contains(c)
 }
 
 fn is_ideograph(c: char) -> bool {

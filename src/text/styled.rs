@@ -36,5 +36,5 @@ pub fn styled(text: &Text, style: &Style, house: &House, axis: Axis) -> Styled {
     if at < text.string.len() {
         runs.push(plain(text.string.len()));
     }
-    Styled { text: text.string.clone(), runs, axis }
+    Styled { text: text.string.clone(), runs, axis, forms: house.setting.forms }
 }

@@ -8,7 +8,9 @@ use crate::diag::{Finding, Findings};
 use crate::geom::{Abs, Em};
 use crate::input::check::{Datum, Item, Object};
 use crate::input::{suggestion, units};
-use crate::model::{Align, FontPlan, House, Level, Marks, RoleId, RuleStyle, Setting, Style};
+use crate::model::{
+    Align, Exclaim, FontPlan, Forms, House, Level, Marks, RoleId, RuleStyle, Setting, Style, VerticalDigits,
+};
 
 /// The colours of a layout by name.
 pub(super) type Colours = BTreeMap<String, Ink>;
@@ -178,7 +180,19 @@ fn setting(written: Option<&Object>) -> Setting {
             Some("plain") => Marks::Plain,
             _ => normal.marks,
         },
+        ellipsis_start: written.and_then(|s| s.text("ellipsis_start")) == Some("allowed"),
+        forms: Forms {
+            exclaim: match written.and_then(|s| s.text("exclaim")) {
+                Some("cell") => Exclaim::Cell,
+                _ => normal.forms.exclaim,
+            },
+            vertical_digits: match written.and_then(|s| s.text("vertical_digits")) {
+                Some("turned") => VerticalDigits::Turned,
+                _ => normal.forms.vertical_digits,
+            },
+        },
         gap: em("gap", normal.gap),
+        gap_least: em("gap_least", normal.gap_least),
         gap_most: em("gap_most", normal.gap_most),
     }
 }
