@@ -2,9 +2,6 @@
 
 use std::ops::Range;
 
-use icu_segmenter::LineSegmenter;
-use icu_segmenter::options::LineBreakOptions;
-
 use crate::geom::{Abs, Em};
 use crate::model::{Marks, Setting};
 use crate::text::{Class, Cluster, Shaped};
@@ -13,6 +10,7 @@ use super::rules::{
     Break, INSIDE_NAME, NUMBER_AND_MEASURE_WORD, Side, between_pairs, forbids_end, gives_gap, hyphen_keeps,
     joins_figures, judge, multiplied, number_space_unit, takes_gap,
 };
+use super::uax14::opportunities;
 
 /// The order in which white is squeezed (CLREQ 6.2.2.3); the index into `Joint::squeeze`.
 pub(super) const STEPS: usize = 6;
@@ -337,37 +335,4 @@ fn letters_before(shaped: &Shaped, i: usize) -> usize {
 fn side(shaped: &Shaped, i: usize) -> Side<'_> {
     let cluster = &shaped.clusters[i];
     Side { class: cluster.class, text: &shaped.styled.text[cluster.text.start as usize..cluster.text.end as usize] }
-}
-
-/// For each cluster, whether UAX #14 (Unicode 18) allows a break after it.
-fn opportunities(shaped: &Shaped) -> Vec<bool> {
-    let mut text = shaped.styled.text.clone();
-    for cluster in &shaped.clusters {
-        let range = cluster.text.start as usize..cluster.text.end as usize;
-        // By what they are here: quotes are brackets, a minus is a sign like +, and not a hyphen.
-        let stand_in = match (cluster.class, &text[range.clone()]) {
-            (Class::Opener, "“" | "‘") => "「",
-            (Class::Closer, "”" | "’") => "」",
-            (Class::Prefix, "-") => "+",
-            (Class::Prefix, "–") => "−",
-            _ => continue,
-        };
-        text.replace_range(range, stand_in);
-    }
-    let mut ends = uax14(&text).into_iter().peekable();
-    shaped
-        .clusters
-        .iter()
-        .map(|c| {
-            while ends.next_if(|&e| e < c.text.end as usize).is_some() {}
-            ends.peek() == Some(&(c.text.end as usize))
-        })
-        .collect()
-}
-
-/// The offsets after which UAX #14 (Unicode 18) allows or demands a break, without any tailoring.
-#[must_use]
-pub fn uax14(text: &str) -> Vec<usize> {
-    let segmenter = LineSegmenter::new_neo_for_non_complex_scripts(LineBreakOptions::default());
-    segmenter.segment_str(text).collect()
 }

@@ -7,8 +7,11 @@ mod joint;
 mod justify;
 mod place;
 mod rules;
+mod uax14;
 #[cfg(test)]
 mod invariants;
+#[cfg(test)]
+mod sequences;
 #[cfg(test)]
 mod tests;
 
@@ -18,8 +21,8 @@ use crate::geom::{Abs, Em};
 use crate::model::{Align, Setting};
 use crate::text::Shaped;
 
-pub use joint::uax14;
 pub use place::place;
+pub use uax14::{Strictness, uax14};
 
 /// The lengths lines may have.
 #[derive(Clone, Debug, PartialEq, Eq)]

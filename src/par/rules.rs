@@ -74,7 +74,7 @@ pub(super) fn judge(prev: Side<'_>, next: Side<'_>, uax: bool, setting: &Setting
         // Spaces stay on the line they follow, where they are dropped.
         return Break::Forbidden;
     }
-    if prev.is_latin() && next.is_latin() {
+    if prev.is_latin() && (next.is_latin() || (next.class == Class::Hyphen && !uax)) {
         return if uax { Break::Allowed(0) } else { Break::Whole };
     }
     // UAX #14 never lets … start a line (LB22); here the level and the house decide.

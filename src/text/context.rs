@@ -11,15 +11,16 @@ pub(super) fn classify(chars: &[(usize, char)]) -> Vec<Class> {
     classes
 }
 
-/// - – － before a figure and after neither figure nor letter is a minus; + after a letter and before no figure belongs
+/// - – － before a figure or its sign and after neither figure nor letter is a minus; + after a letter and before no figure belongs
 /// to the word (`C++`, `A+`).
 fn tell_signs_apart(chars: &[(usize, char)], classes: &mut [Class]) {
     for i in 0..chars.len() {
         let before = i.checked_sub(1).map(|j| classes[j]);
         let digit_after = classes.get(i + 1) == Some(&Class::Digit);
+        let leads_figure = digit_after || classes.get(i + 1) == Some(&Class::Prefix);
         let in_word = matches!(before, Some(Class::Letter | Class::Digit | Class::LatinMark | Class::Postfix));
         match chars[i].1 {
-            '-' | '–' if digit_after && !in_word && before != Some(Class::Hyphen) => classes[i] = Class::Prefix,
+            '-' | '–' if leads_figure && !in_word && before != Some(Class::Hyphen) => classes[i] = Class::Prefix,
             '－' if in_word => classes[i] = Class::Hyphen,
             '+' if in_word && !digit_after => classes[i] = Class::LatinMark,
             _ => {}
