@@ -11,6 +11,8 @@ mod uax14;
 #[cfg(test)]
 mod invariants;
 #[cfg(test)]
+mod pairs;
+#[cfg(test)]
 mod sequences;
 #[cfg(test)]
 mod tests;

@@ -7,6 +7,8 @@ mod latin;
 mod quote;
 mod shape;
 mod styled;
+#[cfg(test)]
+mod upright;
 mod vertical;
 
 pub use class::{Class, characters, class_of};

@@ -317,10 +317,13 @@ impl Shaper<'_, '_> {
             (Axis::Vertical, _) => upright_form(face, c).unwrap_or(plain),
             (Axis::Horizontal, _) => plain,
         };
-        let turned = self.axis == Axis::Vertical && glyph == plain && is_turned(c, class);
+        // ℃ ㎡ after turned figures are turned with them.
+        let after_turned =
+            class == Class::Postfix && self.clusters.last().is_some_and(|before| before.class == Class::Digit);
+        let turned = self.axis == Axis::Vertical && (after_turned || (glyph == plain && is_turned(c, class)));
         let natural = face.advance(glyph, run.size);
         let free = class == Class::Postfix || class == Class::Prefix;
-        let width = if free && self.axis == Axis::Horizontal { natural } else { body };
+        let width = if free && (self.axis == Axis::Horizontal || after_turned) { natural } else { body };
         let at = self.upright_or_turned(face_id, natural, run.size, turned);
         let along = match (self.axis, class) {
             (Axis::Vertical, Class::Interpunct) => (width - run.size) / 2,
