@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::export::em;
 use crate::font::FontTable;
 use crate::geom::{Abs, Em};
-use crate::par::{Measure, Options, SetLine, set_paragraph};
+use crate::par::{Because, Fitted, Measure, Options, SetLine, set_paragraph};
 use crate::text::{Shaped, Styled, characters, shape};
 
 /// A galley. The form of its JSON stays stable; more fields may be added.
@@ -38,14 +38,35 @@ pub struct GalleyLine {
     pub indent_em: f64,
     /// From the start of the measure to the end of the last character.
     pub width_em: f64,
+    /// How it was brought to its measure; left out where it stands as it is.
+    #[serde(skip_serializing_if = "is_natural")]
+    pub fitted: Fitted,
     /// The widest opened joint, where the line is looser than it should be.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub loose_em: Option<f64>,
+    /// Why it is loose.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub loose: Option<GalleyLoose>,
+    /// Whether it ends inside a word, with a hyphen that its text has not.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub hyphenated: bool,
+    /// How far the mark at its end hangs outside the measure; `width_em` counts it in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hung_em: Option<f64>,
     /// How far the line stands out of its measure.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub overfull_em: Option<f64>,
     /// Its clusters.
     pub clusters: Vec<GalleyCluster>,
+}
+
+/// Why a line is loose.
+#[derive(Debug, Serialize)]
+pub struct GalleyLoose {
+    /// What would have had to stand on it as well.
+    pub next: String,
+    /// What keeps that together.
+    pub because: Because,
 }
 
 /// One cluster of a line.
@@ -110,7 +131,15 @@ fn line(shaped: &Shaped, line: &SetLine, paragraph: usize, size: Abs) -> GalleyL
         start: clusters.first().map_or(0, |c| c.text.start as usize),
         indent_em: em(line.indent, size),
         width_em: em(line.advance, size),
-        loose_em: line.loose.map(|l| em(l, size)),
+        fitted: line.fitted,
+        loose_em: line.loose.as_ref().map(|l| em(l.widest, size)),
+        loose: line.loose.as_ref().map(|loose| {
+            let next = &shaped.clusters[loose.next.clone()];
+            let text = next.first().zip(next.last()).map(|(a, b)| text_of(a.text.start, b.text.end));
+            GalleyLoose { next: text.unwrap_or_default(), because: loose.because }
+        }),
+        hyphenated: line.hyphenated,
+        hung_em: (line.hung > Abs::ZERO).then(|| em(line.hung, size)),
         overfull_em: line.overfull.map(|o| em(o, size)),
         clusters: places
             .map(|(c, p)| GalleyCluster {
@@ -124,6 +153,10 @@ fn line(shaped: &Shaped, line: &SetLine, paragraph: usize, size: Abs) -> GalleyL
     }
 }
 
+fn is_natural(fitted: &Fitted) -> bool {
+    *fitted == Fitted::Natural
+}
+
 /// The galley as text, a line a line, its indents as full-width spaces.
 #[must_use]
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "an indent is a few em, never negative")]
@@ -133,6 +166,9 @@ pub fn galley_text(galley: &Galley) -> String {
         out.push_str(&"　".repeat(line.indent_em.round() as usize));
         // Control characters have no width on paper and must not reach a terminal.
         out.extend(line.text.chars().filter(|c| !c.is_control()));
+        if line.hyphenated {
+            out.push('-');
+        }
         out.push('\n');
     }
     out

@@ -12,7 +12,7 @@ use crate::flow::joined;
 use crate::galley::{Galley, GalleyLine, GalleyOptions, galley, galley_text};
 use crate::geom::{Axis, Em};
 use crate::input::{article, load_layout, units};
-use crate::model::{Align, Block, House, Level, Marks, Origin, Setting, Sheet, Text, resolve_layout};
+use crate::model::{Align, Block, Hanging, House, Level, Marks, Origin, Sheet, Text, resolve_layout};
 use crate::par::{Method, Options};
 use crate::source::Source;
 use crate::text::styled;
@@ -31,12 +31,15 @@ pub(super) struct Args {
     /// First-line indent in em, decimals allowed
     #[arg(long, value_name = "EM", default_value = "2", value_parser = indent)]
     indent: Em,
-    /// What may not stand at a line's edge
-    #[arg(long, default_value = "gb")]
-    level: LevelArg,
-    /// How wide full-width marks are set
-    #[arg(long, default_value = "full")]
-    marks: MarksArg,
+    /// What may not stand at a line's edge [default: as the house has it]
+    #[arg(long)]
+    level: Option<LevelArg>,
+    /// How wide full-width marks are set [default: as the house has it]
+    #[arg(long)]
+    marks: Option<MarksArg>,
+    /// 悬挂: whether ，、。 at a line's end stand outside the measure [default: as the house has it]
+    #[arg(long)]
+    hanging: Option<HangingArg>,
     /// Choose each break by itself, not over the whole paragraph
     #[arg(long)]
     first_fit: bool,
@@ -70,6 +73,16 @@ enum MarksArg {
     Half,
     /// One em throughout
     Plain,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum HangingArg {
+    /// Never
+    None,
+    /// Where the mark does not fit
+    Allow,
+    /// Always
+    Force,
 }
 
 /// Longest measure or indent: wider than any page.
@@ -153,20 +166,31 @@ fn overfull(galley: &Galley) -> Vec<(&GalleyLine, usize)> {
 }
 
 fn how(args: &Args, sheet: &Sheet, house: &House) -> GalleyOptions {
-    let level = match args.level {
-        LevelArg::None => Level::None,
-        LevelArg::Basic => Level::Basic,
-        LevelArg::Gb => Level::Gb,
-        LevelArg::Strict => Level::Strict,
-    };
-    let marks = match args.marks {
-        MarksArg::Full => Marks::Full,
-        MarksArg::Kaiming => Marks::Kaiming,
-        MarksArg::Half => Marks::Half,
-        MarksArg::Plain => Marks::Plain,
-    };
+    let mut setting = house.setting;
+    if let Some(level) = args.level {
+        setting.level = match level {
+            LevelArg::None => Level::None,
+            LevelArg::Basic => Level::Basic,
+            LevelArg::Gb => Level::Gb,
+            LevelArg::Strict => Level::Strict,
+        };
+    }
+    if let Some(marks) = args.marks {
+        setting.marks = match marks {
+            MarksArg::Full => Marks::Full,
+            MarksArg::Kaiming => Marks::Kaiming,
+            MarksArg::Half => Marks::Half,
+            MarksArg::Plain => Marks::Plain,
+        };
+    }
+    if let Some(hanging) = args.hanging {
+        setting.hanging = match hanging {
+            HangingArg::None => Hanging::None,
+            HangingArg::Allow => Hanging::Allow,
+            HangingArg::Force => Hanging::Force,
+        };
+    }
     let method = if args.first_fit { Method::FirstFit } else { Method::TotalFit };
-    let setting = Setting { level, marks, ..house.setting };
     let options = Options { setting, indent: args.indent, align: Align::Justify, method };
     GalleyOptions { measure: args.measure, size: sheet.character, options }
 }

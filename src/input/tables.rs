@@ -234,6 +234,21 @@ static SETTING: Table = Table {
         may("gap", Kind::Em, "Natural gap between Han and Latin or digits; default 1/8em."),
         may("gap_least", Kind::Em, "Narrowest such gap when a line is squeezed; default none."),
         may("gap_most", Kind::Em, "Widest such gap when a line is opened; default 1/4em."),
+        may(
+            "hanging",
+            Kind::Choice(&["none", "allow", "force"]),
+            "悬挂: whether ，、。 at a line's end stand outside the measure, where they do not fit or always; default none.",
+        ),
+        may(
+            "runt",
+            Kind::Choice(&["strict", "mark"]),
+            "单字不成行: whether one Han with its mark may stand as a last line (mark); default strict.",
+        ),
+        may(
+            "hyphenation",
+            Kind::Choice(&["english", "none"]),
+            "Whose patterns say where Latin words may be hyphenated; default english.",
+        ),
     ],
 };
 

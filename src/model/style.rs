@@ -135,6 +135,28 @@ pub struct Forms {
     pub vertical_digits: VerticalDigits,
 }
 
+/// 悬挂: whether a stop or comma at a line's end stands outside the measure (CLREQ 3.1.3.4).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Hanging {
+    /// Never: what most mainland papers do.
+    #[default]
+    None,
+    /// Where the mark does not fit the line before anything is squeezed.
+    Allow,
+    /// Always.
+    Force,
+}
+
+/// What counts as a runt line (单字不成行).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Runt {
+    /// One Han, with or without a mark after it.
+    #[default]
+    Strict,
+    /// One Han without a mark; with its mark it may stand.
+    Mark,
+}
+
 /// Options of line setting, the same for every style of a house.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Setting {
@@ -152,10 +174,17 @@ pub struct Setting {
     pub gap_least: Em,
     /// Widest such gap when a line is opened.
     pub gap_most: Em,
+    /// Whether stops and commas hang.
+    pub hanging: Hanging,
+    /// What counts as a runt line.
+    pub runt: Runt,
+    /// Whether Latin words may be broken at their hyphenation points.
+    pub hyphenation: bool,
 }
 
 impl Default for Setting {
-    /// The settled choices for narrow news measures: level GB, full marks, gap ⅛ em, from nothing to ¼ em.
+    /// The settled choices for narrow news measures: level GB, full marks, gap ⅛ em, from nothing to ¼ em, nothing hung,
+    /// Latin words hyphenated.
     fn default() -> Self {
         Self {
             level: Level::Gb,
@@ -165,6 +194,9 @@ impl Default for Setting {
             gap: Em::milli(125),
             gap_least: Em::ZERO,
             gap_most: Em::milli(250),
+            hanging: Hanging::None,
+            runt: Runt::Strict,
+            hyphenation: true,
         }
     }
 }

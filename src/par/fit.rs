@@ -5,9 +5,10 @@
 use std::ops::Range;
 
 use crate::geom::Abs;
+use crate::model::{Runt, Setting};
 use crate::text::Class;
 
-use super::joint::{Prepared, STEPS};
+use super::joint::{Item, Prepared, STEPS};
 use super::rules::Break;
 use super::{Measure, Method, Options};
 
@@ -16,10 +17,15 @@ use super::{Measure, Method, Options};
 const SQUEEZED_TO_FLOOR: i64 = 60;
 /// Added when sentence stops are squeezed as well, the last step.
 const STOPS_SQUEEZED: i64 = 60;
-/// A last line of one Han, with or without its mark (单字不成行).
+/// A last line of one Han (单字不成行): more than any setting of the lines before it, short of cutting one.
 const RUNT: i64 = 20_000;
 /// A last line shorter than the indent of the paragraph that follows.
 const SHORT_LAST: i64 = 20;
+/// Hyphens at the ends of two lines running: as if each were a second break of its word.
+const HYPHEN_LADDER: i64 = 500;
+/// Two lines running that start or end with the same character, which leads the eye to the wrong one: as much as the
+/// second opened by 0.06 em a joint.
+const LADDER: i64 = 40;
 /// Every line costs a little, so that of equal settings the shorter wins.
 const LINE: i64 = 1;
 /// Joints are not opened further than this by choice, in thousandths of an em; beyond it a line is cut.
@@ -40,9 +46,9 @@ struct Sums {
 }
 
 /// A stretch of items measured as a line.
-pub(super) struct Measured {
-    /// Natural length, edges trimmed and spaces at the end dropped.
-    pub(super) natural: Abs,
+struct Measured {
+    /// Natural length, edges trimmed, spaces at the end dropped, its hyphen counted and a hung mark not.
+    natural: Abs,
     /// What can be squeezed in all.
     squeeze: Abs,
     /// Of that, from sentence stops.
@@ -58,7 +64,7 @@ pub(super) fn choose_breaks(prepared: &Prepared, measure: &Measure, indent: Abs,
     if prepared.items.is_empty() {
         return Vec::new();
     }
-    let fitter = Fitter { prepared, measure, indent, sums: Sums::new(prepared) };
+    let fitter = Fitter { prepared, measure, indent, setting: &options.setting, sums: Sums::new(prepared) };
     match options.method {
         Method::TotalFit => fitter.total_fit(),
         Method::FirstFit => fitter.first_fit(),
@@ -106,6 +112,7 @@ struct Fitter<'a> {
     prepared: &'a Prepared,
     measure: &'a Measure,
     indent: Abs,
+    setting: &'a Setting,
     sums: Sums,
 }
 
@@ -119,7 +126,7 @@ impl Fitter<'_> {
         let mut oldest = 0;
         let mut end = 1;
         while end <= n {
-            let Break::Allowed(penalty) = self.prepared.joints[end - 1].brk else {
+            let Some(penalty) = self.prepared.joints[end - 1].brk.cost() else {
                 end += 1;
                 continue;
             };
@@ -127,7 +134,7 @@ impl Fitter<'_> {
             let mut live = oldest;
             for (index, node) in nodes.iter().enumerate().skip(oldest) {
                 let width = self.width(node.line, node.at);
-                let line = self.measure(node.at..end);
+                let line = self.measure(node.at..end, width);
                 if line.natural - line.squeeze > width {
                     if index == live {
                         live += 1;
@@ -135,7 +142,7 @@ impl Fitter<'_> {
                     continue;
                 }
                 let Some(cost) = self.cost(&line, width, node.at..end) else { continue };
-                let cost = node.cost + cost + if end == n { 0 } else { i64::from(penalty) };
+                let cost = node.cost + cost + if end == n { 0 } else { penalty + self.ladder(node.at, end) };
                 let next = Node { at: end, line: settled.min(node.line + 1), cost, from: index };
                 match best.iter_mut().find(|b| b.line == next.line) {
                     Some(b) if next.cost < b.cost => *b = next,
@@ -195,7 +202,7 @@ impl Fitter<'_> {
         let width = self.width(line, start);
         let (mut allowed, mut any) = (None, start + 1);
         for end in start + 1..=self.prepared.items.len() {
-            let line = self.measure(start..end);
+            let line = self.measure(start..end, width);
             let least = line.natural - line.squeeze;
             if least > width {
                 // A blank or space at the end may make a longer stretch fit again; past one em more none can.
@@ -205,7 +212,7 @@ impl Fitter<'_> {
                 continue;
             }
             any = end;
-            if matches!(self.prepared.joints[end - 1].brk, Break::Allowed(_)) {
+            if self.prepared.joints[end - 1].brk.cost().is_some() {
                 allowed = Some(end);
             }
         }
@@ -218,13 +225,15 @@ impl Fitter<'_> {
         if start == 0 { width - self.indent } else { width }
     }
 
-    fn measure(&self, range: Range<usize>) -> Measured {
+    fn measure(&self, range: Range<usize>, width: Abs) -> Measured {
         let items = &self.prepared.items;
         let Some(end) = self.prepared.ink_end(&range).checked_sub(1).filter(|&e| e >= range.start) else {
             return Measured { natural: Abs::ZERO, squeeze: Abs::ZERO, stops: Abs::ZERO, first: Abs::ZERO, joints: 0 };
         };
         let inner = self.sums.width[end] - self.sums.width[range.start];
-        let natural = inner + items[end].width - items[range.start].blank_start - items[end].blank_end;
+        let hyphen = self.prepared.joints[range.end - 1].hyphen;
+        let whole = inner + items[end].width - items[range.start].blank_start - items[end].blank_end + hyphen;
+        let natural = whole - self.prepared.hung(&range, whole, width, self.setting.hanging);
         let mut squeeze = Abs::ZERO;
         for step in 0..STEPS {
             squeeze += self.sums.squeeze[end][step] - self.sums.squeeze[range.start][step];
@@ -256,13 +265,26 @@ impl Fitter<'_> {
         Some(LINE + opened * opened / 100)
     }
 
+    /// The cost of what a line that starts at item `start` and ends before item `end` shares with its neighbours.
+    fn ladder(&self, start: usize, end: usize) -> i64 {
+        let brk = |at: usize| at.checked_sub(1).map(|i| self.prepared.joints[i].brk);
+        if brk(start) == Some(Break::Hyphenated) && brk(end) == Some(Break::Hyphenated) {
+            return HYPHEN_LADDER;
+        }
+        let starts_alike = start > 0 && self.prepared.same(start, end);
+        let ends_alike = start > 0 && self.prepared.same(start - 1, end - 1);
+        LADDER * (i64::from(starts_alike) + i64::from(ends_alike))
+    }
+
     fn last_cost(&self, range: &Range<usize>, last: bool) -> i64 {
         if !last || range.start == 0 {
             return 0;
         }
         let items = &self.prepared.items[range.clone()];
-        let characters = items.iter().filter(|i| !i.class.has_blank() && i.class != Class::Space).count();
+        let is_mark = |i: &&Item| i.class.has_blank();
+        let characters = items.iter().filter(|i| !is_mark(i) && i.class != Class::Space).count();
         match characters {
+            1 if self.setting.runt == Runt::Mark && items.iter().any(|i| is_mark(&i)) => SHORT_LAST,
             0 | 1 => RUNT,
             2 => SHORT_LAST,
             _ => 0,

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use crate::geom::{Abs, Em};
-use crate::model::{Marks, Setting};
+use crate::model::{Hanging, Marks, Setting};
 use crate::text::{Class, Cluster, Shaped};
 
+use super::hyphen;
 use super::rules::{
     Break, INSIDE_NAME, NUMBER_AND_MEASURE_WORD, Side, between_pairs, forbids_end, gives_gap, hyphen_keeps,
     joins_figures, judge, multiplied, number_space_unit, takes_gap,
@@ -41,6 +42,8 @@ const WORD_SPACE_MOST: Em = Em::milli(500);
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Item {
     pub(super) class: Class,
+    /// The Han it is; none for all else.
+    pub(super) han: Option<char>,
     pub(super) size: Abs,
     /// Length after mark style and pair trims.
     pub(super) width: Abs,
@@ -66,6 +69,8 @@ pub(super) struct Joint {
     pub(super) open_first: Abs,
     /// Whether the joint may be opened as any other.
     pub(super) opens: bool,
+    /// The length of the hyphen of a line that ends here inside a word.
+    pub(super) hyphen: Abs,
 }
 
 /// A paragraph ready for breaking.
@@ -82,6 +87,29 @@ impl Prepared {
     /// The index after the last item of a line that is no space; its start where all are.
     pub(super) fn ink_end(&self, range: &Range<usize>) -> usize {
         self.ink_ends[range.end].max(range.start)
+    }
+
+    /// How far the mark at a line's end hangs outside the measure (CLREQ 3.1.3.4): one comma or stop, no run of marks. A
+    /// line of `natural` length that has room for the mark keeps it inside unless the house hangs all; the last line does
+    /// so always.
+    pub(super) fn hung(&self, range: &Range<usize>, natural: Abs, width: Abs, hanging: Hanging) -> Abs {
+        let hangs = match hanging {
+            Hanging::None => false,
+            Hanging::Allow => natural > width,
+            Hanging::Force => natural > width || range.end < self.items.len(),
+        };
+        let end = self.ink_end(range);
+        if !hangs || end < range.start + 2 {
+            return Abs::ZERO;
+        }
+        let (before, mark) = (&self.items[end - 2], &self.items[end - 1]);
+        let alone = !before.class.has_blank() && matches!(mark.class, Class::Comma | Class::Stop);
+        if alone { mark.width - mark.blank_end } else { Abs::ZERO }
+    }
+
+    /// Whether two items are the same Han.
+    pub(super) fn same(&self, a: usize, b: usize) -> bool {
+        self.items[a].han.is_some() && self.items[a].han == self.items[b].han
     }
 }
 
@@ -100,21 +128,35 @@ fn ink_ends(items: &[Item]) -> Vec<usize> {
 
 /// Prepares a shaped paragraph.
 pub(super) fn prepare(shaped: &Shaped, setting: &Setting) -> Prepared {
-    let mut items: Vec<Item> = shaped.clusters.iter().map(|c| item(c, setting.marks)).collect();
+    let mut items: Vec<Item> = shaped.clusters.iter().map(|c| item(shaped, c, setting.marks)).collect();
     if setting.marks != Marks::Plain {
         for i in 1..items.len() {
             trim_pair(&mut items, i);
         }
     }
     drop_doubled_spaces(shaped, &mut items);
-    let breaks = opportunities(shaped);
-    let joints = (0..items.len()).map(|i| joint(shaped, &items, &breaks, i, setting)).collect();
     let ink_ends = ink_ends(&items);
+    let breaks = opportunities(shaped);
+    let mut joints: Vec<Joint> =
+        (0..items.len()).map(|i| joint(shaped, &items, &ink_ends, &breaks, i, setting)).collect();
+    if setting.hyphenation {
+        hyphenate(shaped, &mut joints);
+    }
     Prepared { items, joints, ink_ends }
 }
 
+/// Lets words be broken at their hyphenation points.
+fn hyphenate(shaped: &Shaped, joints: &mut [Joint]) {
+    for ((joint, point), cluster) in joints.iter_mut().zip(hyphen::points(shaped)).zip(&shaped.clusters) {
+        if point && joint.brk == Break::Whole {
+            joint.brk = Break::Hyphenated;
+            joint.hyphen = shaped.hyphen_after(cluster).map_or(Abs::ZERO, |h| h.advance);
+        }
+    }
+}
+
 /// A mark's width by style: GB/T 15834 5.1.11 lets marks be compressed; which ones is a house's choice.
-fn item(cluster: &Cluster, marks: Marks) -> Item {
+fn item(shaped: &Shaped, cluster: &Cluster, marks: Marks) -> Item {
     let halved = cluster.class.has_blank()
         && match marks {
             Marks::Full | Marks::Plain => false,
@@ -123,8 +165,13 @@ fn item(cluster: &Cluster, marks: Marks) -> Item {
             Marks::Display => matches!(cluster.class, Class::Opener | Class::Closer),
         };
     let (cut_start, cut_end) = if halved { (cluster.blank_start, cluster.blank_end) } else { (Abs::ZERO, Abs::ZERO) };
+    let han = match cluster.class {
+        Class::Han => shaped.styled.text[cluster.text.start as usize..].chars().next(),
+        _ => None,
+    };
     Item {
         class: cluster.class,
+        han,
         size: cluster.size,
         width: cluster.advance - cut_start - cut_end,
         cut_start,
@@ -166,19 +213,20 @@ fn drop_doubled_spaces(shaped: &Shaped, items: &mut [Item]) {
     }
 }
 
-fn joint(shaped: &Shaped, items: &[Item], breaks: &[bool], i: usize, setting: &Setting) -> Joint {
+fn joint(shaped: &Shaped, items: &[Item], ink_ends: &[usize], breaks: &[bool], i: usize, setting: &Setting) -> Joint {
     let last = Joint {
         brk: Break::Allowed(0),
         gap: Abs::ZERO,
         squeeze: [Abs::ZERO; STEPS],
         open_first: Abs::ZERO,
         opens: false,
+        hyphen: Abs::ZERO,
     };
     let Some(next_item) = items.get(i + 1) else { return last };
     let (prev, next, item) = (side(shaped, i), side(shaped, i + 1), &items[i]);
     let brk = match judge(prev, next, breaks[i], setting) {
         _ if in_address(shaped, i) => Break::Allowed(0),
-        Break::Allowed(_) if ends_open(shaped, i, setting) => Break::Forbidden,
+        Break::Allowed(_) if ends_open(shaped, ink_ends, i, setting) => Break::Forbidden,
         _ if kept_by_neighbours(shaped, i) => Break::Whole,
         brk if prev.class == next.class && matches!(prev.class, Class::Ellipsis | Class::Dash) => {
             between_pairs(prev, next, run_length(shaped, i)).unwrap_or(brk)
@@ -205,7 +253,8 @@ fn joint(shaped: &Shaped, items: &[Item], breaks: &[bool], i: usize, setting: &S
         squeeze[SPACE] = (item.width - WORD_SPACE_LEAST.at(item.size)).max(Abs::ZERO);
         open_first = (WORD_SPACE_MOST.at(item.size) - item.width).max(Abs::ZERO);
     }
-    Joint { brk, gap, squeeze, open_first, opens: open_first == Abs::ZERO && opens(item, next_item, brk) }
+    let opens = open_first == Abs::ZERO && opens(item, next_item, brk);
+    Joint { brk, gap, squeeze, open_first, opens, hyphen: Abs::ZERO }
 }
 
 /// The step in which the blank of a mark is squeezed (CLREQ 6.2.2.3; ： goes with 、，； as its figure has it).
@@ -302,9 +351,9 @@ fn inside_name(shaped: &Shaped, i: usize) -> bool {
 }
 
 /// Whether a line that ended here would end, its spaces dropped, with a mark that may not end it.
-fn ends_open(shaped: &Shaped, i: usize, setting: &Setting) -> bool {
-    let is_space = |i: &usize| matches!(shaped.clusters[*i].class, Class::Space | Class::WideSpace);
-    is_space(&i) && (0..i).rev().find(|j| !is_space(j)).is_some_and(|j| forbids_end(side(shaped, j), setting.level))
+fn ends_open(shaped: &Shaped, ink_ends: &[usize], i: usize, setting: &Setting) -> bool {
+    let ink_end = ink_ends[i + 1];
+    ink_end <= i && ink_end.checked_sub(1).is_some_and(|last| forbids_end(side(shaped, last), setting.level))
 }
 
 /// Whether the joint stands after a solidus inside a long run of Latin: a URL, which has no other place to break.

@@ -3,15 +3,28 @@
 use std::ops::Range;
 
 use crate::geom::{Abs, Em};
-use crate::model::Align;
+use crate::model::{Align, Hanging};
 use crate::text::Class;
 
 use super::joint::{Joint, Prepared, STEPS};
 use super::rules::Break;
-use super::{ClusterPlace, Measure, Options, SetLine};
+use super::{Because, ClusterPlace, Fitted, Loose, Measure, Options, SetLine};
 
 /// A joint opened by more than this makes a loose line.
 const LOOSE: Em = Em::milli(250);
+
+/// Where a line has fewer joints than this, what is left over cannot be spread.
+const FEW_JOINTS: usize = 3;
+
+/// The steps of squeezing in their order.
+const SQUEEZED: [Fitted; STEPS] = [
+    Fitted::SqueezedSpaces,
+    Fitted::SqueezedInterpuncts,
+    Fitted::SqueezedBrackets,
+    Fitted::SqueezedCommas,
+    Fitted::SqueezedGaps,
+    Fitted::SqueezedStops,
+];
 
 /// Sets every line.
 pub(super) fn lines(
@@ -28,15 +41,15 @@ pub(super) fn lines(
         .map(|(n, &end)| {
             let indent = if n == 0 { indent } else { Abs::ZERO };
             let flush = options.align == Align::Justify && end < prepared.items.len();
-            let mut line = line(prepared, start..end, measure.of(n), indent, flush);
-            line.forced = end < prepared.items.len() && !matches!(prepared.joints[end - 1].brk, Break::Allowed(_));
+            let mut line = line(prepared, start..end, measure.of(n), indent, flush, options.setting.hanging);
+            line.forced = end < prepared.items.len() && prepared.joints[end - 1].brk.cost().is_none();
             start = end;
             aligned(line, measure.of(n), options.align)
         })
         .collect()
 }
 
-fn line(prepared: &Prepared, range: Range<usize>, measure: Abs, indent: Abs, flush: bool) -> SetLine {
+fn line(prepared: &Prepared, range: Range<usize>, measure: Abs, indent: Abs, flush: bool, hanging: Hanging) -> SetLine {
     let ink = range.start..prepared.ink_end(&range);
     let mut places: Vec<ClusterPlace> = Vec::with_capacity(range.len());
     let mut natural = indent;
@@ -57,13 +70,18 @@ fn line(prepared: &Prepared, range: Range<usize>, measure: Abs, indent: Abs, flu
         places.push(place);
     }
     let joints = &prepared.joints[ink.start..ink.end.max(ink.start + 1) - 1];
-    let over = natural - measure;
-    let (mut loose, mut overfull) = (None, None);
+    let hyphen = range.end.checked_sub(1).map_or(Abs::ZERO, |last| prepared.joints[last].hyphen);
+    let hung = prepared.hung(&range, natural + hyphen, measure, hanging);
+    let over = natural + hyphen - hung - measure;
+    let (mut fitted, mut loose, mut overfull) = (Fitted::Natural, None, None);
     if over > Abs::ZERO {
-        let left = squeeze(&mut places, prepared, ink.start, joints, over);
+        let (step, left) = squeeze(&mut places, prepared, ink.start, joints, over);
+        fitted = step;
         overfull = (left > Abs::ZERO).then_some(left);
     } else if flush {
-        loose = open(&mut places, prepared, ink.start, joints, -over);
+        let (step, widest) = open(&mut places, prepared, ink.start, joints, -over);
+        fitted = step;
+        loose = widest.map(|widest| reason(prepared, range.end, joints.len(), widest));
     }
     let mut at = indent;
     let mut advance = indent;
@@ -74,24 +92,49 @@ fn line(prepared: &Prepared, range: Range<usize>, measure: Abs, indent: Abs, flu
             advance = place.at + place.advance;
         }
     }
-    SetLine { clusters: range, indent, advance, places, loose, forced: false, overfull }
+    let hyphenated = hyphen > Abs::ZERO;
+    advance += hyphen;
+    SetLine { clusters: range, indent, advance, places, fitted, loose, hyphenated, hung, forced: false, overfull }
 }
 
-/// Takes `need` from the joints, step by step; within a step all give alike until they are at their floor. Gives what
-/// could not be taken.
-fn squeeze(places: &mut [ClusterPlace], prepared: &Prepared, first: usize, joints: &[Joint], mut need: Abs) -> Abs {
-    for step in 0..STEPS {
+/// Why the line that ends before item `end` could not be fuller.
+fn reason(prepared: &Prepared, end: usize, joints: usize, widest: Abs) -> Loose {
+    let breaks = |i: &usize| prepared.joints[*i].brk.cost().is_some();
+    let next_end = (end..prepared.items.len()).find(breaks).map_or(end, |last| last + 1);
+    let because = match prepared.joints.get(end).map(|j| j.brk) {
+        _ if joints < FEW_JOINTS => Because::FewJoints,
+        Some(Break::Whole) => Because::Whole,
+        Some(Break::Forbidden) => Because::LineEdge,
+        _ => Because::Cost,
+    };
+    Loose { widest, next: end..next_end, because }
+}
+
+/// Takes `need` from the joints, step by step; within a step all give alike until they are at their floor. Gives the last
+/// step and what could not be taken.
+fn squeeze(
+    places: &mut [ClusterPlace],
+    prepared: &Prepared,
+    first: usize,
+    joints: &[Joint],
+    mut need: Abs,
+) -> (Fitted, Abs) {
+    let mut fitted = Fitted::Natural;
+    for (step, name) in SQUEEZED.iter().enumerate() {
         let room: Vec<Abs> = joints.iter().map(|j| j.squeeze[step]).collect();
         let taken = share(&room, need);
         for (k, taken) in taken.iter().enumerate() {
             take(places, prepared, first, k, *taken);
             need -= *taken;
+            if *taken > Abs::ZERO {
+                fitted = *name;
+            }
         }
         if need == Abs::ZERO {
             break;
         }
     }
-    need
+    (fitted, need)
 }
 
 /// Takes white from joint `k`: first what follows the item as gap, then the blanks of the marks on either side.
@@ -113,8 +156,15 @@ fn take(places: &mut [ClusterPlace], prepared: &Prepared, first: usize, k: usize
     }
 }
 
-/// Adds `need` to the joints: word spaces and gaps up to their caps, then all that open, equally.
-fn open(places: &mut [ClusterPlace], prepared: &Prepared, first: usize, joints: &[Joint], need: Abs) -> Option<Abs> {
+/// Adds `need` to the joints: word spaces and gaps up to their caps, then all that open, equally. Gives the last step,
+/// and the widest joint where it is too wide.
+fn open(
+    places: &mut [ClusterPlace],
+    prepared: &Prepared,
+    first: usize,
+    joints: &[Joint],
+    need: Abs,
+) -> (Fitted, Option<Abs>) {
     let capped: Vec<Abs> = joints.iter().map(|j| j.open_first).collect();
     let mut left = need;
     for (place, more) in places.iter_mut().zip(share(&capped, need)) {
@@ -124,12 +174,16 @@ fn open(places: &mut [ClusterPlace], prepared: &Prepared, first: usize, joints: 
     let mut opening: Vec<usize> = (0..joints.len()).filter(|&k| joints[k].opens).collect();
     if opening.is_empty() {
         // Nothing opens as it should: open between clusters that no rule keeps whole.
-        opening = (0..joints.len()).filter(|&k| joints[k].brk != Break::Whole).collect();
+        let kept = |k: usize| matches!(joints[k].brk, Break::Whole | Break::Hyphenated);
+        opening = (0..joints.len()).filter(|&k| !kept(k)).collect();
     }
     let count = i64::try_from(opening.len()).unwrap_or(1);
     let size = prepared.items[first].size;
+    if left == Abs::ZERO {
+        return (if need > Abs::ZERO { Fitted::OpenedGaps } else { Fitted::Natural }, None);
+    }
     if count == 0 {
-        return (left > Abs::ZERO).then_some(left);
+        return (Fitted::OpenedGaps, Some(left));
     }
     let (each, rest) = (left.to_emu() / count, left.to_emu() % count);
     for (n, &k) in opening.iter().enumerate() {
@@ -137,7 +191,7 @@ fn open(places: &mut [ClusterPlace], prepared: &Prepared, first: usize, joints: 
         places[k].adjust += Abs::emu(each + more);
     }
     let widest = opening.iter().map(|&k| places[k].adjust).max().unwrap_or(Abs::ZERO);
-    (widest > LOOSE.at(size)).then_some(widest)
+    (Fitted::OpenedAll, (widest > LOOSE.at(size)).then_some(widest))
 }
 
 /// Shares `need` over rooms: all take alike, none more than its room; what cannot be shared is left.
@@ -158,7 +212,7 @@ fn share(room: &[Abs], need: Abs) -> Vec<Abs> {
 }
 
 fn aligned(mut line: SetLine, measure: Abs, align: Align) -> SetLine {
-    let free = measure - line.advance;
+    let free = measure - (line.advance - line.hung);
     let shift = match align {
         Align::Justify | Align::Start => Abs::ZERO,
         Align::Centre => free / 2,

@@ -3,6 +3,7 @@
 //! The measure of every line comes from outside; nothing here knows a page.
 
 mod fit;
+mod hyphen;
 mod joint;
 mod justify;
 mod place;
@@ -18,6 +19,8 @@ mod sequences;
 mod tests;
 
 use std::ops::Range;
+
+use serde::Serialize;
 
 use crate::geom::{Abs, Em};
 use crate::model::{Align, Setting};
@@ -87,16 +90,72 @@ pub struct SetLine {
     pub clusters: Range<usize>,
     /// Empty at its start: the first-line indent.
     pub indent: Abs,
-    /// From the start of the measure to the end of the last ink.
+    /// From the start of the measure to the end of the last ink, a hung mark and a hyphen included.
     pub advance: Abs,
     /// Where each cluster stands.
     pub places: Vec<ClusterPlace>,
-    /// The widest a joint was opened, where that is more than a loose line may show.
-    pub loose: Option<Abs>,
+    /// How it was brought to its measure.
+    pub fitted: Fitted,
+    /// Why it is looser than a line may be.
+    pub loose: Option<Loose>,
+    /// Whether it ends inside a word, with a hyphen.
+    pub hyphenated: bool,
+    /// How far the mark at its end hangs outside the measure.
+    pub hung: Abs,
     /// Whether it ends where no rule allows a break, for want of any other.
     pub forced: bool,
     /// How far the line stands out of its measure, where nothing could be squeezed or broken any more.
     pub overfull: Option<Abs>,
+}
+
+/// How a line was brought to its measure: the furthest step of CLREQ 6.2.2 that was needed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fitted {
+    /// It stands as it is.
+    #[default]
+    Natural,
+    /// Word spaces were narrowed.
+    SqueezedSpaces,
+    /// Dots of one em gave.
+    SqueezedInterpuncts,
+    /// Brackets and quotes gave.
+    SqueezedBrackets,
+    /// ，、；： gave.
+    SqueezedCommas,
+    /// Han–Latin gaps gave.
+    SqueezedGaps,
+    /// 。！？ gave.
+    SqueezedStops,
+    /// Word spaces and Han–Latin gaps were widened.
+    OpenedGaps,
+    /// All joints were opened.
+    OpenedAll,
+}
+
+/// Why a line is loose: what stands first on the next line did not fit, and could not be parted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Loose {
+    /// The widest a joint was opened.
+    pub widest: Abs,
+    /// The clusters that would have had to stand on the line.
+    pub next: Range<usize>,
+    /// What keeps them together.
+    pub because: Because,
+}
+
+/// What keeps clusters from being parted at a line's end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Because {
+    /// They are a unit: a word, a figure with its signs, —— or …….
+    Whole,
+    /// The second may not start a line, or the first may not end one.
+    LineEdge,
+    /// They could be parted, at a higher cost in this paragraph.
+    Cost,
+    /// The line has too few joints to take up what is left.
+    FewJoints,
 }
 
 /// Where a cluster stands on its line.

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use crate::color::Ink;
 use crate::frame::{Glyph, Line, Run};
 use crate::geom::{Abs, Axis, Point};
-use crate::text::{Cluster, Shaped};
+use crate::text::{Cluster, ClusterGlyph, Shaped};
 
 use super::SetLine;
 
@@ -16,29 +17,23 @@ pub fn place(shaped: &Shaped, line: &SetLine, origin: Point) -> Line {
     let text_end = clusters.last().map_or(0, |c| c.text.end);
     let mut runs: Vec<Run> = Vec::new();
     for (cluster, place) in clusters.iter().zip(&line.places) {
-        let style = &shaped.styled.runs[usize::from(cluster.run)];
-        let along = place.at - place.cut_start;
+        let style = &shaped.styled.runs[cluster.run as usize];
+        let shift = along_line(shaped, place.at - place.cut_start);
         let glyphs = &shaped.glyphs[cluster.glyphs.start as usize..cluster.glyphs.end as usize];
         let texts = glyph_texts(&shaped.styled.text, cluster, glyphs.len());
         for (glyph, text) in glyphs.iter().zip(texts) {
-            let shift = match shaped.styled.axis {
-                Axis::Horizontal => Point::new(along, Abs::ZERO),
-                Axis::Vertical => Point::new(Abs::ZERO, along),
-            };
             let text = text.start - text_start..text.end - text_start;
-            let placed = Glyph { id: glyph.id, at: shift + glyph.at, turn: glyph.turn, stretch: glyph.stretch, text };
-            match runs.last_mut() {
-                Some(run) if run.face == glyph.face && run.size == cluster.size && run.ink == style.ink => {
-                    run.glyphs.push(placed);
-                }
-                _ => runs.push(Run {
-                    face: glyph.face,
-                    size: cluster.size,
-                    ink: style.ink.clone(),
-                    glyphs: vec![placed],
-                }),
-            }
+            push(&mut runs, glyph, shift, cluster.size, &style.ink, text);
         }
+    }
+    if let Some((cluster, hyphen)) = clusters.last().filter(|_| line.hyphenated).and_then(|last| {
+        // It stands for nothing in the text.
+        Some((last, shaped.hyphen_after(last)?))
+    }) {
+        let end = line.advance - hyphen.advance;
+        let ink = &shaped.styled.runs[cluster.run as usize].ink;
+        let nothing = text_end - text_start..text_end - text_start;
+        push(&mut runs, &hyphen.glyph, along_line(shaped, end), cluster.size, ink, nothing);
     }
     Line {
         origin,
@@ -47,6 +42,22 @@ pub fn place(shaped: &Shaped, line: &SetLine, origin: Point) -> Line {
         advance: line.advance,
         text: shaped.styled.text[text_start as usize..text_end as usize].to_string(),
         runs,
+    }
+}
+
+fn along_line(shaped: &Shaped, along: Abs) -> Point {
+    match shaped.styled.axis {
+        Axis::Horizontal => Point::new(along, Abs::ZERO),
+        Axis::Vertical => Point::new(Abs::ZERO, along),
+    }
+}
+
+/// Adds a glyph to the last run, or to a new one where face, size or ink change.
+fn push(runs: &mut Vec<Run>, glyph: &ClusterGlyph, shift: Point, size: Abs, ink: &Ink, text: Range<u32>) {
+    let placed = Glyph { id: glyph.id, at: shift + glyph.at, turn: glyph.turn, stretch: glyph.stretch, text };
+    match runs.last_mut() {
+        Some(run) if run.face == glyph.face && run.size == size && run.ink == *ink => run.glyphs.push(placed),
+        _ => runs.push(Run { face: glyph.face, size, ink: ink.clone(), glyphs: vec![placed] }),
     }
 }
 

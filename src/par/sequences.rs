@@ -31,7 +31,7 @@ fn breaks(text: &str, setting: &Setting) -> String {
             match prepared.joints[i].brk {
                 Break::Allowed(0) => out.push('|'),
                 Break::Allowed(_) => out.push('?'),
-                Break::Forbidden | Break::Whole => {}
+                Break::Forbidden | Break::Whole | Break::Hyphenated => {}
             }
         }
     }

@@ -7,7 +7,7 @@ use crate::frame::{FaceId, Turn};
 use crate::geom::{Abs, Axis, Em, Point};
 
 use super::class::Class;
-use super::shape::{ClusterGlyph, RunStyle, Shaper};
+use super::shape::{ClusterGlyph, Hyphen, RunStyle, Shaper};
 use super::vertical::{LatinLie, latin_lie};
 
 impl Shaper<'_, '_> {
@@ -73,6 +73,21 @@ impl Shaper<'_, '_> {
             next_char = end_char;
             g += len;
         }
+        if self.classes[chars.start..chars.end].contains(&Class::Letter) {
+            self.hyphen(face_id, run.size, turned);
+        }
+    }
+
+    /// Keeps the hyphen of a face and size for words that a line breaks.
+    fn hyphen(&mut self, face: FaceId, size: Abs, turned: bool) {
+        if self.hyphens.iter().any(|h| h.glyph.face == face && h.size == size) {
+            return;
+        }
+        let Some(id) = self.fonts.face(face).glyph('-') else { return };
+        let across = if turned { -self.fonts.face(face).capital_middle(size) } else { Abs::ZERO };
+        let turn = if turned { Turn::Clockwise } else { Turn::Upright };
+        let glyph = ClusterGlyph { face, id, at: Point::new(across, Abs::ZERO), turn, stretch: 1000 };
+        self.hyphens.push(Hyphen { glyph, size, advance: self.fonts.face(face).advance(id, size) });
     }
 
     /// 纵中横: side by side across one em of a vertical line, narrowed if wider than that.

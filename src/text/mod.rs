@@ -12,6 +12,6 @@ mod upright;
 mod vertical;
 
 pub use class::{Class, characters, class_of};
-pub use shape::{Cluster, ClusterGlyph, Missing, RunStyle, Shaped, Styled, shape};
+pub use shape::{Cluster, ClusterGlyph, Hyphen, Missing, RunStyle, Shaped, Styled, shape};
 pub use styled::styled;
 pub use vertical::{Orientation, orientation};

@@ -51,8 +51,30 @@ pub struct Shaped {
     pub clusters: Vec<Cluster>,
     /// The glyphs of all clusters.
     pub glyphs: Vec<ClusterGlyph>,
+    /// The hyphen of each face and size in which letters stand.
+    pub hyphens: Vec<Hyphen>,
     /// Characters no face of their role has.
     pub missing: Vec<Missing>,
+}
+
+impl Shaped {
+    /// The hyphen that a word broken after this cluster has: none when its face lacks one or its letters stand upright.
+    #[must_use]
+    pub fn hyphen_after(&self, cluster: &Cluster) -> Option<&Hyphen> {
+        let face = self.glyphs.get(cluster.glyphs.start as usize)?.face;
+        self.hyphens.iter().find(|h| h.glyph.face == face && h.size == cluster.size)
+    }
+}
+
+/// The hyphen of a face at a size; it stands for no character of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hyphen {
+    /// Its glyph, as of a cluster.
+    pub glyph: ClusterGlyph,
+    /// The size of its type.
+    pub size: Abs,
+    /// Its length along the line.
+    pub advance: Abs,
 }
 
 /// A character no face of its role has.
@@ -76,7 +98,7 @@ pub struct Cluster {
     /// What it is.
     pub class: Class,
     /// Index of its style among the runs.
-    pub run: u16,
+    pub run: u32,
     /// The size of its type.
     pub size: Abs,
     /// Its natural length along the line.
@@ -117,6 +139,7 @@ pub fn shape(fonts: &FontTable<'_>, mut styled: Styled) -> Shaped {
         forms: styled.forms,
         clusters: Vec::with_capacity(chars.len()),
         glyphs: Vec::with_capacity(chars.len()),
+        hyphens: Vec::new(),
         missing: Vec::new(),
     };
     let mut at = 0;
@@ -127,8 +150,8 @@ pub fn shape(fonts: &FontTable<'_>, mut styled: Styled) -> Shaped {
             at += shaper.step(at..end, index, run);
         }
     }
-    let Shaper { clusters, glyphs, missing, .. } = shaper;
-    Shaped { styled, clusters, glyphs, missing }
+    let Shaper { clusters, glyphs, hyphens, missing, .. } = shaper;
+    Shaped { styled, clusters, glyphs, hyphens, missing }
 }
 
 /// Makes one run of neighbours in the same style, so that where a text was cut into runs does not show.
@@ -151,6 +174,7 @@ pub(super) struct Shaper<'a, 'd> {
     pub(super) forms: Forms,
     clusters: Vec<Cluster>,
     pub(super) glyphs: Vec<ClusterGlyph>,
+    pub(super) hyphens: Vec<Hyphen>,
     missing: Vec<Missing>,
 }
 
@@ -233,7 +257,7 @@ impl Shaper<'_, '_> {
             text: offset(bytes.start)..offset(bytes.end),
             glyphs: offset(glyphs)..offset(self.glyphs.len()),
             class,
-            run: u16::try_from(index).unwrap_or(u16::MAX),
+            run: offset(index),
             size: run.size,
             advance,
             blank_start,
@@ -241,12 +265,13 @@ impl Shaper<'_, '_> {
         });
     }
 
-    /// A character without width joins the cluster before it, so that no line starts with it.
+    /// A character without width joins the cluster before it, so that no line starts with it. U+200B, at which a line may
+    /// break, is a cluster of its own, and a row of them is one.
     fn zero(&mut self, i: usize, index: usize, run: &RunStyle) {
         let end = offset(self.bytes(&(i..i + 1)).end);
         let breaks_here = self.chars[i].1 == '\u{200b}';
         match self.clusters.last_mut() {
-            Some(last) if !breaks_here => last.text.end = end,
+            Some(last) if !breaks_here || last.class == Class::Zero => last.text.end = end,
             _ => self.push(&(i..i + 1), Class::Zero, index, run, Abs::ZERO, self.glyphs.len()),
         }
     }

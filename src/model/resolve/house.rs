@@ -9,7 +9,8 @@ use crate::geom::{Abs, Em};
 use crate::input::check::{Datum, Item, Object};
 use crate::input::{suggestion, units};
 use crate::model::{
-    Align, Exclaim, FontPlan, Forms, House, Level, Marks, RoleId, RuleStyle, Setting, Style, VerticalDigits,
+    Align, Exclaim, FontPlan, Forms, Hanging, House, Level, Marks, RoleId, RuleStyle, Runt, Setting, Style,
+    VerticalDigits,
 };
 
 /// The colours of a layout by name.
@@ -194,6 +195,16 @@ fn setting(written: Option<&Object>) -> Setting {
         gap: em("gap", normal.gap),
         gap_least: em("gap_least", normal.gap_least),
         gap_most: em("gap_most", normal.gap_most),
+        hanging: match written.and_then(|s| s.text("hanging")) {
+            Some("allow") => Hanging::Allow,
+            Some("force") => Hanging::Force,
+            _ => normal.hanging,
+        },
+        runt: match written.and_then(|s| s.text("runt")) {
+            Some("mark") => Runt::Mark,
+            _ => normal.runt,
+        },
+        hyphenation: written.and_then(|s| s.text("hyphenation")) != Some("none"),
     }
 }
 
