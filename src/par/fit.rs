@@ -226,6 +226,8 @@ impl Fitter<'_> {
     }
 
     fn measure(&self, range: Range<usize>, width: Abs) -> Measured {
+        #[cfg(test)]
+        LINES_MEASURED.with(|n| n.set(n.get() + 1));
         let items = &self.prepared.items;
         let Some(end) = self.prepared.ink_end(&range).checked_sub(1).filter(|&e| e >= range.start) else {
             return Measured { natural: Abs::ZERO, squeeze: Abs::ZERO, stops: Abs::ZERO, first: Abs::ZERO, joints: 0 };
@@ -290,4 +292,37 @@ impl Fitter<'_> {
             _ => 0,
         }
     }
+}
+
+#[cfg(test)]
+thread_local! {
+    /// Lines measured so far: the work of choosing breaks, told without a clock.
+    pub(super) static LINES_MEASURED: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
+/// The cost of lines that end at `breaks`; none where one of them is outside all limits.
+#[cfg(test)]
+pub(super) fn price(
+    prepared: &Prepared,
+    measure: &Measure,
+    indent: Abs,
+    options: &Options,
+    breaks: &[usize],
+) -> Option<i64> {
+    let fitter = Fitter { prepared, measure, indent, setting: &options.setting, sums: Sums::new(prepared) };
+    let (mut start, mut total) = (0, 0);
+    for (n, &end) in breaks.iter().enumerate() {
+        let width = fitter.width(n, start);
+        let line = fitter.measure(start..end, width);
+        let penalty = prepared.joints[end - 1].brk.cost()?;
+        if line.natural - line.squeeze > width {
+            return None;
+        }
+        total += fitter.cost(&line, width, start..end)?;
+        if end < prepared.items.len() {
+            total += penalty + fitter.ladder(start, end);
+        }
+        start = end;
+    }
+    Some(total)
 }

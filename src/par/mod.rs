@@ -12,7 +12,11 @@ mod uax14;
 #[cfg(test)]
 mod invariants;
 #[cfg(test)]
+mod optimum;
+#[cfg(test)]
 mod pairs;
+#[cfg(test)]
+mod rough;
 #[cfg(test)]
 mod sequences;
 #[cfg(test)]

@@ -22,6 +22,8 @@ const BETWEEN_PAIRS: u16 = 300;
 /// Inside a person's name: avoided as a number and its measure word are.
 pub(super) const INSIDE_NAME: u16 = 400;
 const BEFORE_DASH: u16 = 60;
+/// After ① and its like, which belong to what they number.
+const AFTER_ENUMERATOR: u16 = 300;
 /// A hyphenated word: as much as a line opened by 0.16 em a joint, which a reader sees as well.
 const HYPHENATED: i64 = 250;
 
@@ -179,6 +181,10 @@ fn cost(prev: Side<'_>, next: Side<'_>) -> u16 {
     let number = prev.is_figure() || prev.class == Class::Postfix;
     if number && next.class == Class::Han && MEASURE_WORDS.contains(next.text) {
         return NUMBER_AND_MEASURE_WORD;
+    }
+    let enumerator = |c: char| matches!(c, '\u{2460}'..='\u{249b}' | '\u{2776}'..='\u{2793}' | '\u{3220}'..='\u{3229}');
+    if next.class == Class::Han && prev.text.chars().all(enumerator) {
+        return AFTER_ENUMERATOR;
     }
     if next.class == Class::Dash { BEFORE_DASH } else { 0 }
 }

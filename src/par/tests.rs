@@ -3,10 +3,10 @@
 use crate::color::Ink;
 use crate::font::testing::{HEI, KAI, SONG, with_fonts};
 use crate::geom::{Abs, Axis, Em};
-use crate::model::{Align, Forms, Level, Marks, RoleId, Setting};
+use crate::model::{Align, Forms, Hanging, Level, Marks, RoleId, Runt, Setting};
 use crate::text::{RunStyle, Shaped, Styled, shape};
 
-use super::{Measure, Method, Options, SetLine, set_paragraph};
+use super::{Because, Measure, Method, Options, SetLine, set_paragraph};
 
 fn options() -> Options {
     Options { setting: Setting::default(), indent: Em::ZERO, align: Align::Justify, method: Method::TotalFit }
@@ -175,4 +175,83 @@ fn a_stricter_level_never_adds_lines_edges() {
     let none = Options { setting: Setting { level: Level::None, ..Setting::default() }, ..options() };
     let (_, loose) = set("国（国）国", 2, &none);
     assert_eq!(loose[0].clusters, 0..2);
+}
+
+fn hanging(hanging: Hanging) -> Options {
+    Options { setting: Setting { hanging, ..Setting::default() }, ..options() }
+}
+
+/// For each line its text, how long it is without what hangs, and how far that hangs, in half em.
+fn hung(text: &str, axis: Axis, options: &Options) -> Vec<(String, i64, i64)> {
+    let shaped = shaped(text, axis);
+    let lines = set_paragraph(&shaped, &Measure::Same(Abs::pt(60)), options);
+    let half = |a: Abs| a.to_emu() / Abs::pt(5).to_emu();
+    let texts = texts(&shaped, &lines);
+    lines.iter().zip(texts).map(|(l, t)| (t, half(l.advance - l.hung), half(l.hung))).collect()
+}
+
+#[test]
+fn a_mark_hangs_where_it_does_not_fit_and_han_keep_their_steps() {
+    for axis in [Axis::Horizontal, Axis::Vertical] {
+        let lines = hung("云汀市城江桥，通车以来", axis, &hanging(Hanging::Allow));
+        assert_eq!(lines[0], ("云汀市城江桥，".to_string(), 12, 1));
+        // Room for it inside: it stays.
+        let lines = hung("云汀市城桥，通车以来都好", axis, &hanging(Hanging::Allow));
+        assert_eq!(lines[0].2, 0);
+        let lines = hung("云汀市城桥，通车以来都好看", axis, &hanging(Hanging::None));
+        assert!(lines.iter().all(|l| l.2 == 0));
+    }
+}
+
+#[test]
+fn a_house_may_hang_every_comma_and_stop_but_no_run_of_marks_nor_other_marks() {
+    let force = hanging(Hanging::Force);
+    assert_eq!(hung("云汀市城江桥。通车以来都好", Axis::Horizontal, &force)[0], ("云汀市城江桥。".to_string(), 12, 1));
+    for text in
+        ["云汀市城江！通车以来都好", "云汀市城”。通车以来都好", "云汀市城江）通车以来都好", "云汀市城——通车以来都好"]
+    {
+        assert!(hung(text, Axis::Horizontal, &force).iter().all(|l| l.2 == 0), "{text}");
+    }
+}
+
+#[test]
+fn a_hyphen_fills_the_line_and_stands_for_nothing() {
+    let (shaped, lines) = set("这套environmental设备", 7, &options());
+    assert!(lines[0].hyphenated);
+    assert_eq!(lines[0].advance, Abs::pt(70));
+    let placed = super::place(&shaped, &lines[0], crate::geom::Point::new(Abs::ZERO, Abs::ZERO));
+    let last = placed.runs.last().unwrap().glyphs.last().unwrap();
+    assert!(last.text.is_empty());
+    assert!(!placed.text.contains('-'));
+    let none = Options { setting: Setting { hyphenation: false, ..Setting::default() }, ..options() };
+    assert!(set("这套environmental设备", 7, &none).1.iter().all(|l| !l.hyphenated));
+}
+
+#[test]
+fn a_runt_with_its_mark_stands_where_the_house_accepts_it() {
+    let strict = set("云汀市第三座江心灯塔点亮。", 11, &options()).1;
+    let accepted = Options { setting: Setting { runt: Runt::Mark, ..Setting::default() }, ..options() };
+    let mark = set("云汀市第三座江心灯塔点亮。", 11, &accepted).1;
+    let last = |lines: &[SetLine]| lines.last().unwrap().clusters.len();
+    assert_eq!((last(&strict), last(&mark)), (3, 2));
+}
+
+#[test]
+fn a_loose_line_says_what_did_not_fit_and_why() {
+    let (shaped, lines) = set("云汀共有123456789.5%的", 6, &options());
+    let loose = lines.iter().find_map(|l| l.loose.clone()).unwrap();
+    let text = &shaped.clusters[loose.next.clone()];
+    assert_eq!(
+        &shaped.styled.text[text[0].text.start as usize..text[text.len() - 1].text.end as usize],
+        "123456789.5%"
+    );
+    assert_eq!(loose.because, Because::Whole);
+}
+
+#[test]
+fn lines_do_not_start_alike_where_they_need_not() {
+    let text = "云汀的桥梁设计的人说过去的人都不知道云汀的江";
+    let (shaped, lines) = set(text, 6, &options());
+    let first: Vec<char> = texts(&shaped, &lines).iter().filter_map(|l| l.chars().next()).collect();
+    assert!(first.windows(2).all(|pair| pair[0] != pair[1]), "{first:?}");
 }

@@ -1,0 +1,66 @@
+//! Total fit against every way there is to break a short paragraph.
+
+use proptest::prelude::*;
+
+use crate::color::Ink;
+use crate::font::FontTable;
+use crate::font::testing::{SONG, with_fonts};
+use crate::geom::{Abs, Axis, Em};
+use crate::model::{Align, Forms, Hanging, Runt, Setting};
+use crate::text::{RunStyle, Shaped, Styled, shape};
+
+use super::fit::{choose_breaks, price};
+use super::joint::{Prepared, prepare};
+use super::{Measure, Method, Options};
+
+const PIECES: [&str; 14] =
+    ["云汀", "市", "的", "，", "。", "“", "”", "（", "）", "2026", "4.5%", " AI ", "water", "年"];
+
+fn shaped(fonts: &FontTable<'_>, text: &str) -> Shaped {
+    let run =
+        RunStyle { end: text.len(), role: SONG, size: Abs::pt(9), ink: Ink::BLACK, dots: false, tate_chu_yoko: false };
+    shape(fonts, Styled { text: text.into(), runs: vec![run], axis: Axis::Horizontal, forms: Forms::default() })
+}
+
+/// The cheapest price of all ways to break the paragraph; none where no way is within limits.
+fn cheapest(prepared: &Prepared, measure: &Measure, indent: Abs, options: &Options) -> Option<i64> {
+    let n = prepared.items.len();
+    let places: Vec<usize> = (1..n).filter(|&end| prepared.joints[end - 1].brk.cost().is_some()).collect();
+    (0u32..1 << places.len())
+        .filter_map(|set| {
+            let inner = places.iter().enumerate().filter(|(k, _)| set >> k & 1 == 1).map(|(_, &end)| end);
+            let breaks: Vec<usize> = inner.chain([n]).collect();
+            price(prepared, measure, indent, options, &breaks)
+        })
+        .min()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_way_to_break_a_paragraph_is_cheaper_than_the_one_chosen(
+        pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 3..14),
+        widths in prop::collection::vec(5i64..9, 1..4),
+        hanging in prop::sample::select(vec![Hanging::None, Hanging::Allow, Hanging::Force]),
+        runt in prop::sample::select(vec![Runt::Strict, Runt::Mark]),
+    ) {
+        let text = pieces.concat();
+        with_fonts(|fonts| {
+            let setting = Setting { hanging, runt, ..Setting::default() };
+            let options =
+                Options { setting, indent: Em::milli(2000), align: Align::Justify, method: Method::TotalFit };
+            let shaped = shaped(fonts, &text);
+            let prepared = prepare(&shaped, &setting);
+            let places = prepared.joints.iter().filter(|j| j.brk.cost().is_some()).count();
+            prop_assume!(places <= 13);
+            let indent = Abs::pt(18);
+            let measure = Measure::Lines(widths.iter().map(|w| Abs::pt(9) * *w).collect());
+            if let Some(least) = cheapest(&prepared, &measure, indent, &options) {
+                let chosen = choose_breaks(&prepared, &measure, indent, &options);
+                prop_assert_eq!(price(&prepared, &measure, indent, &options, &chosen), Some(least), "{:?}", text);
+            }
+            Ok(())
+        })?;
+    }
+}
