@@ -10,7 +10,7 @@ use paiban::color::Ink;
 use paiban::font::FontTable;
 use paiban::geom::{Abs, Axis, Em};
 use paiban::model::{Align, FaceFile, FontPlan, Forms, Role, RoleId, Setting};
-use paiban::par::{Measure, Method, Options, set_paragraph};
+use paiban::par::{Measure, Method, Options, Strictness, set_paragraph, uax14};
 use paiban::source::{Place, Source};
 use paiban::text::{RunStyle, Shaped, Styled, shape};
 
@@ -74,6 +74,9 @@ fn setting(c: &mut Criterion) {
     let mut group = c.benchmark_group("one million characters");
     group.throughput(Throughput::Elements(characters as u64));
     group.sample_size(10);
+    group.bench_function("break opportunities", |b| {
+        b.iter(|| paragraphs.iter().map(|p| uax14(p, Strictness::Strict).len()).sum::<usize>());
+    });
     group.bench_function("shape", |b| {
         b.iter(|| paragraphs.iter().map(|p| shape(&fonts, styled(p)).clusters.len()).sum::<usize>());
     });
@@ -88,7 +91,39 @@ fn setting(c: &mut Criterion) {
             });
         }
     }
+    let options = Options {
+        setting: Setting::default(),
+        indent: Em::milli(2000),
+        align: Align::Justify,
+        method: Method::TotalFit,
+    };
+    let set = |paragraphs: &[String]| -> usize {
+        let measure = Measure::Same(Abs::pt(9) * 16);
+        paragraphs.iter().map(|p| set_paragraph(&shape(&fonts, styled(p)), &measure, &options).len()).sum()
+    };
+    group.bench_function("shape and total fit at 16", |b| b.iter(|| set(&paragraphs)));
     group.finish();
+
+    let page = copy(10_000);
+    let mut group = c.benchmark_group("a page of ten thousand characters");
+    group.throughput(Throughput::Elements(page.iter().map(|p| p.chars().count() as u64).sum()));
+    group.bench_function("shape and total fit at 16", |b| b.iter(|| set(&page)));
+    group.finish();
+    told_memory(&fonts, &options);
+}
+
+/// Tells the most memory the process has taken after setting one paragraph of one, two and four megabytes.
+fn told_memory(fonts: &FontTable<'_>, options: &Options) {
+    let peak = || {
+        let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+        status.lines().find(|l| l.starts_with("VmHWM")).map_or("not told here".to_string(), str::to_string)
+    };
+    let piece = copy(20_000).concat();
+    for megabytes in [1, 2, 4] {
+        let text: String = piece.repeat(megabytes * 1_000_000 / piece.len() + 1);
+        let lines = set_paragraph(&shape(fonts, styled(&text)), &Measure::Same(Abs::pt(9) * 16), options).len();
+        println!("one paragraph of {megabytes} MB: {lines} lines, {}", peak());
+    }
 }
 
 criterion_group!(benches, setting);
