@@ -64,8 +64,17 @@ pub(super) struct Joint {
     pub(super) squeeze: [Abs; STEPS],
     /// What a word space or Han–Latin gap can be opened by before other joints are.
     pub(super) open_first: Abs,
+    /// Whether that is a word space, which opens before any gap.
+    pub(super) after_space: bool,
     /// Whether the joint may be opened as any other.
     pub(super) opens: bool,
+}
+
+impl Joint {
+    /// What the joint can be opened by in CLREQ's first two steps (6.2.2.4): word space, Han–Latin gap.
+    pub(super) fn open_by_step(&self) -> [Abs; 2] {
+        if self.after_space { [self.open_first, Abs::ZERO] } else { [Abs::ZERO, self.open_first] }
+    }
 }
 
 /// A paragraph ready for breaking.
@@ -172,6 +181,7 @@ fn joint(shaped: &Shaped, items: &[Item], breaks: &[bool], i: usize, setting: &S
         gap: Abs::ZERO,
         squeeze: [Abs::ZERO; STEPS],
         open_first: Abs::ZERO,
+        after_space: false,
         opens: false,
     };
     let Some(next_item) = items.get(i + 1) else { return last };
@@ -205,7 +215,8 @@ fn joint(shaped: &Shaped, items: &[Item], breaks: &[bool], i: usize, setting: &S
         squeeze[SPACE] = (item.width - WORD_SPACE_LEAST.at(item.size)).max(Abs::ZERO);
         open_first = (WORD_SPACE_MOST.at(item.size) - item.width).max(Abs::ZERO);
     }
-    Joint { brk, gap, squeeze, open_first, opens: open_first == Abs::ZERO && opens(item, next_item, brk) }
+    let opens = open_first == Abs::ZERO && opens(item, next_item, brk);
+    Joint { brk, gap, squeeze, open_first, after_space: item.class == Class::Space, opens }
 }
 
 /// The step in which the blank of a mark is squeezed (CLREQ 6.2.2.3; ： goes with 、，； as its figure has it).

@@ -6,7 +6,8 @@ use crate::geom::{Abs, Em};
 use crate::model::Align;
 use crate::text::Class;
 
-use super::joint::{Joint, Prepared, STEPS};
+use super::adjust::by_steps;
+use super::joint::{Joint, Prepared};
 use super::rules::Break;
 use super::{ClusterPlace, Measure, Options, SetLine};
 
@@ -77,21 +78,14 @@ fn line(prepared: &Prepared, range: Range<usize>, measure: Abs, indent: Abs, flu
     SetLine { clusters: range, indent, advance, places, loose, forced: false, overfull }
 }
 
-/// Takes `need` from the joints, step by step; within a step all give alike until they are at their floor. Gives what
-/// could not be taken.
-fn squeeze(places: &mut [ClusterPlace], prepared: &Prepared, first: usize, joints: &[Joint], mut need: Abs) -> Abs {
-    for step in 0..STEPS {
-        let room: Vec<Abs> = joints.iter().map(|j| j.squeeze[step]).collect();
-        let taken = share(&room, need);
-        for (k, taken) in taken.iter().enumerate() {
-            take(places, prepared, first, k, *taken);
-            need -= *taken;
-        }
-        if need == Abs::ZERO {
-            break;
-        }
+/// Takes `need` from the joints in the order of `Joint::squeeze`. Gives what could not be taken.
+fn squeeze(places: &mut [ClusterPlace], prepared: &Prepared, first: usize, joints: &[Joint], need: Abs) -> Abs {
+    let rooms: Vec<_> = joints.iter().map(|j| j.squeeze).collect();
+    let (taken, left) = by_steps(&rooms, need);
+    for (k, taken) in taken.into_iter().enumerate() {
+        take(places, prepared, first, k, taken);
     }
-    need
+    left
 }
 
 /// Takes white from joint `k`: first what follows the item as gap, then the blanks of the marks on either side.
@@ -100,8 +94,7 @@ fn take(places: &mut [ClusterPlace], prepared: &Prepared, first: usize, k: usize
     places[k].adjust -= gap;
     let rest = amount - gap;
     let (item, next) = (&prepared.items[first + k], &prepared.items[first + k + 1]);
-    // What an earlier step has left of the blank.
-    let own = (item.blank_end - (places[k].trim - item.cut_end)).min(rest);
+    let own = item.blank_end.min(rest);
     places[k].advance -= own;
     places[k].trim += own;
     let left = rest - own;
@@ -113,13 +106,12 @@ fn take(places: &mut [ClusterPlace], prepared: &Prepared, first: usize, k: usize
     }
 }
 
-/// Adds `need` to the joints: word spaces and gaps up to their caps, then all that open, equally.
+/// Adds `need` to the joints: word spaces up to their cap, then Han–Latin gaps up to theirs, then all that open, equally.
 fn open(places: &mut [ClusterPlace], prepared: &Prepared, first: usize, joints: &[Joint], need: Abs) -> Option<Abs> {
-    let capped: Vec<Abs> = joints.iter().map(|j| j.open_first).collect();
-    let mut left = need;
-    for (place, more) in places.iter_mut().zip(share(&capped, need)) {
+    let rooms: Vec<_> = joints.iter().map(Joint::open_by_step).collect();
+    let (given, left) = by_steps(&rooms, need);
+    for (place, more) in places.iter_mut().zip(given) {
         place.adjust += more;
-        left -= more;
     }
     let mut opening: Vec<usize> = (0..joints.len()).filter(|&k| joints[k].opens).collect();
     if opening.is_empty() {
@@ -138,23 +130,6 @@ fn open(places: &mut [ClusterPlace], prepared: &Prepared, first: usize, joints: 
     }
     let widest = opening.iter().map(|&k| places[k].adjust).max().unwrap_or(Abs::ZERO);
     (widest > LOOSE.at(size)).then_some(widest)
-}
-
-/// Shares `need` over rooms: all take alike, none more than its room; what cannot be shared is left.
-fn share(room: &[Abs], need: Abs) -> Vec<Abs> {
-    let mut given = vec![Abs::ZERO; room.len()];
-    let mut left = need.min(room.iter().copied().sum());
-    while left > Abs::ZERO {
-        let open: Vec<usize> = (0..room.len()).filter(|&k| given[k] < room[k]).collect();
-        let count = i64::try_from(open.len()).unwrap_or(1).max(1);
-        let each = Abs::emu((left.to_emu() / count).max(1));
-        for k in open {
-            let more = each.min(room[k] - given[k]).min(left);
-            given[k] += more;
-            left -= more;
-        }
-    }
-    given
 }
 
 fn aligned(mut line: SetLine, measure: Abs, align: Align) -> SetLine {
