@@ -83,7 +83,10 @@ fn marks_end_lines_only_where_their_level_allows() {
                 // Half an em more or less: a mark of any width ends a line of one of them.
                 (0..5).any(|half| {
                     let measure = i64::try_from(k).unwrap() * 1000 + half * 500;
-                    let galley = set_in(&[text.clone()], measure, Axis::Horizontal, |s| Setting { level: *level, ..s });
+                    let galley = set_in(std::slice::from_ref(&text), measure, Axis::Horizontal, |s| Setting {
+                        level: *level,
+                        ..s
+                    });
                     galley.lines.iter().any(|l| l.text.ends_with(&row[0]))
                 })
             });
