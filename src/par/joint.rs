@@ -185,20 +185,8 @@ fn joint(shaped: &Shaped, items: &[Item], breaks: &[bool], i: usize, setting: &S
         opens: false,
     };
     let Some(next_item) = items.get(i + 1) else { return last };
-    let (prev, next, item) = (side(shaped, i), side(shaped, i + 1), &items[i]);
-    let brk = match judge(prev, next, breaks[i], setting) {
-        _ if in_address(shaped, i) => Break::Allowed(0),
-        Break::Allowed(_) if ends_open(shaped, i, setting) => Break::Forbidden,
-        _ if kept_by_neighbours(shaped, i) => Break::Whole,
-        brk if prev.class == next.class && matches!(prev.class, Class::Ellipsis | Class::Dash) => {
-            between_pairs(prev, next, run_length(shaped, i)).unwrap_or(brk)
-        }
-        Break::Allowed(cost) if i > 0 && multiplied(side(shaped, i - 1), prev, next) => {
-            Break::Allowed(cost + NUMBER_AND_MEASURE_WORD)
-        }
-        Break::Allowed(cost) if inside_name(shaped, i) => Break::Allowed(cost + INSIDE_NAME),
-        brk => brk,
-    };
+    let item = &items[i];
+    let brk = break_after(shaped, breaks[i], i, setting);
     let has_gap = meets_across(shaped, items, i);
     let gap = if has_gap { setting.gap.at(item.size.max(next_item.size)) } else { Abs::ZERO };
     let mut squeeze = [Abs::ZERO; STEPS];
@@ -217,6 +205,32 @@ fn joint(shaped: &Shaped, items: &[Item], breaks: &[bool], i: usize, setting: &S
     }
     let opens = open_first == Abs::ZERO && opens(item, next_item, brk);
     Joint { brk, gap, squeeze, open_first, after_space: item.class == Class::Space, opens }
+}
+
+/// Whether a line may end after cluster `i`, which is not the last; `uax` says whether UAX #14 allows it.
+fn break_after(shaped: &Shaped, uax: bool, i: usize, setting: &Setting) -> Break {
+    let (prev, next) = (side(shaped, i), side(shaped, i + 1));
+    // Nearly all joints of news copy are between two ideographs, which no rule of marks or figures concerns.
+    let plain = uax && takes_gap(prev) && takes_gap(next);
+    let brk = match plain {
+        true => Break::Allowed(0),
+        false => match judge(prev, next, uax, setting) {
+            _ if in_address(shaped, i) => return Break::Allowed(0),
+            Break::Allowed(_) if ends_open(shaped, i, setting) => return Break::Forbidden,
+            _ if kept_by_neighbours(shaped, i) => return Break::Whole,
+            brk if prev.class == next.class && matches!(prev.class, Class::Ellipsis | Class::Dash) => {
+                return between_pairs(prev, next, run_length(shaped, i)).unwrap_or(brk);
+            }
+            brk => brk,
+        },
+    };
+    match brk {
+        Break::Allowed(cost) if i > 0 && multiplied(side(shaped, i - 1), prev, next) => {
+            Break::Allowed(cost + NUMBER_AND_MEASURE_WORD)
+        }
+        Break::Allowed(cost) if inside_name(shaped, i) => Break::Allowed(cost + INSIDE_NAME),
+        brk => brk,
+    }
 }
 
 /// The step in which the blank of a mark is squeezed (CLREQ 6.2.2.3; ： goes with 、，； as its figure has it).
