@@ -231,3 +231,115 @@ fn trims_take_blank_and_never_more() {
         });
     });
 }
+
+/// Sequences that are one figure, sign or mark to a reader (CLREQ 6.1.2).
+const UNITS: [&str; 16] = [
+    "——",
+    "……",
+    "…………",
+    "？！",
+    "！！！",
+    "300㎡",
+    "-5℃",
+    "3.5%",
+    "1,280",
+    "10:30",
+    "10：30",
+    "￥1280",
+    "±3",
+    "10 km",
+    "３５％",
+    "C++",
+];
+
+#[test]
+fn no_sequence_that_is_one_is_parted_or_opened() {
+    with_fonts(|fonts| {
+        let units = prop::collection::vec((prop::sample::select(&UNITS[..]), prop::sample::select(&PLAIN[..])), 1..20);
+        proptest!(config(), |(units in units, level in level(), marks in marks(), method in method(), n in 8i64..24)| {
+            let (mut text, mut ranges) = (String::from("国"), Vec::new());
+            for (unit, rest) in &units {
+                ranges.push(text.len()..text.len() + unit.len());
+                text.push_str(unit);
+                text.push('国');
+                text.push_str(rest);
+            }
+            let shaped = shaped(fonts, &text, Axis::Horizontal);
+            for line in set_paragraph(&shaped, &measure(n), &options(level, marks, method)) {
+                for (i, place) in line.clusters.clone().zip(&line.places) {
+                    let end = shaped.clusters[i].text.end as usize;
+                    let inside = ranges.iter().any(|r| r.start < end && end < r.end);
+                    let parted = i + 1 == line.clusters.end;
+                    prop_assert!(!inside || (place.adjust == Abs::ZERO && (!parted || line.forced)), "{:?} at {}", text, end);
+                }
+            }
+        });
+    });
+}
+
+#[test]
+fn nothing_is_put_beyond_the_edges_of_a_line() {
+    with_fonts(|fonts| {
+        proptest!(config(), |(text in copy(&PIECES), marks in marks(), axis in axis(), method in method(), n in 5i64..24)| {
+            let shaped = shaped(fonts, &text, axis);
+            for (i, line) in set_paragraph(&shaped, &measure(n), &options(Level::Gb, marks, method)).iter().enumerate() {
+                let Some((first, last)) = edges(&shaped, line) else { continue };
+                let place = |cluster: usize| line.places[cluster - line.clusters.start];
+                prop_assert_eq!(place(last).adjust, Abs::ZERO, "{:?}", &text);
+                let starts = line.places.first().map(|p| p.at);
+                prop_assert_eq!(starts, Some(line.indent), "{:?}", &text);
+                // Typed spaces at the start of copy are the only white before the first ink.
+                prop_assert!(i == 0 || first == line.clusters.start || place(first).at >= line.indent, "{:?}", &text);
+            }
+        });
+    });
+}
+
+#[test]
+fn two_marks_are_two_em_or_one_and_a_half_or_one_in_whatever_faces() {
+    with_fonts(|fonts| {
+        // The faces in which every mark keeps to its half.
+        let mark = || {
+            (
+                prop::sample::select("“”‘’（）《》「」【】，。、：；！？".chars().collect::<Vec<_>>()),
+                prop::sample::select(vec![SONG, HEI]),
+            )
+        };
+        proptest!(config(), |(first in mark(), second in mark(), axis in axis(), marks in marks())| {
+            let text = format!("国{}{}国", first.0, second.0);
+            let at = |n: usize| text.char_indices().nth(n).map_or(text.len(), |c| c.0);
+            let runs = vec![run(at(2), first.1), run(text.len(), second.1)];
+            let shaped = shape(fonts, Styled { text: text.clone(), runs, axis, forms: Forms::default() });
+            let prepared = prepare(&shaped, &Setting { marks, ..Setting::default() });
+            let width = prepared.items[1].width + prepared.items[2].width;
+            prop_assert!([2, 3, 4].contains(&(width.to_emu() * 2 / Abs::pt(9).to_emu())), "{} {}", text, width);
+            prop_assert_eq!(width.to_emu() * 2 % Abs::pt(9).to_emu(), 0, "{} {}", text, width);
+        });
+    });
+}
+
+#[test]
+fn lines_of_mixed_faces_are_flush_and_never_cut_ink() {
+    with_fonts(|fonts| {
+        let pieces = prop::collection::vec(
+            (prop::sample::select(&PIECES[..]), prop::sample::select(vec![SONG, KAI, HEI])),
+            1..60,
+        );
+        proptest!(config(), |(pieces in pieces, axis in axis(), marks in marks(), n in 5i64..24)| {
+            let (mut text, mut runs) = (String::new(), Vec::new());
+            for (piece, role) in &pieces {
+                text.push_str(piece);
+                runs.push(run(text.len(), *role));
+            }
+            let shaped = shape(fonts, Styled { text: text.clone(), runs, axis, forms: Forms::default() });
+            let lines = set_paragraph(&shaped, &measure(n), &options(Level::Gb, marks, Method::TotalFit));
+            for (i, line) in lines.iter().enumerate() {
+                let told = line.overfull.is_some() || line.loose.is_some() || line.forced;
+                prop_assert!(line.advance == Abs::pt(9) * n || told || i + 1 == lines.len(), "{:?}", text);
+                for (cluster, place) in shaped.clusters[line.clusters.clone()].iter().zip(&line.places) {
+                    prop_assert!(place.cut_start <= cluster.blank_start && place.trim <= cluster.blank_end, "{:?}", text);
+                }
+            }
+        });
+    });
+}

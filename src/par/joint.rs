@@ -67,10 +67,19 @@ pub(super) struct Joint {
     pub(super) squeeze: [Abs; STEPS],
     /// What a word space or Han–Latin gap can be opened by before other joints are.
     pub(super) open_first: Abs,
+    /// Whether that is a word space, which opens before any gap.
+    pub(super) after_space: bool,
     /// Whether the joint may be opened as any other.
     pub(super) opens: bool,
     /// The length of the hyphen of a line that ends here inside a word.
     pub(super) hyphen: Abs,
+}
+
+impl Joint {
+    /// What the joint can be opened by in CLREQ's first two steps (6.2.2.4): word space, Han–Latin gap.
+    pub(super) fn open_by_step(&self) -> [Abs; 2] {
+        if self.after_space { [self.open_first, Abs::ZERO] } else { [Abs::ZERO, self.open_first] }
+    }
 }
 
 /// A paragraph ready for breaking.
@@ -219,24 +228,13 @@ fn joint(shaped: &Shaped, items: &[Item], ink_ends: &[usize], breaks: &[bool], i
         gap: Abs::ZERO,
         squeeze: [Abs::ZERO; STEPS],
         open_first: Abs::ZERO,
+        after_space: false,
         opens: false,
         hyphen: Abs::ZERO,
     };
     let Some(next_item) = items.get(i + 1) else { return last };
-    let (prev, next, item) = (side(shaped, i), side(shaped, i + 1), &items[i]);
-    let brk = match judge(prev, next, breaks[i], setting) {
-        _ if in_address(shaped, i) => Break::Allowed(0),
-        Break::Allowed(_) if ends_open(shaped, ink_ends, i, setting) => Break::Forbidden,
-        _ if kept_by_neighbours(shaped, i) => Break::Whole,
-        brk if prev.class == next.class && matches!(prev.class, Class::Ellipsis | Class::Dash) => {
-            between_pairs(prev, next, run_length(shaped, i)).unwrap_or(brk)
-        }
-        Break::Allowed(cost) if i > 0 && multiplied(side(shaped, i - 1), prev, next) => {
-            Break::Allowed(cost + NUMBER_AND_MEASURE_WORD)
-        }
-        Break::Allowed(cost) if inside_name(shaped, i) => Break::Allowed(cost + INSIDE_NAME),
-        brk => brk,
-    };
+    let item = &items[i];
+    let brk = break_after(shaped, ink_ends, breaks[i], i, setting);
     let has_gap = meets_across(shaped, items, i);
     let gap = if has_gap { setting.gap.at(item.size.max(next_item.size)) } else { Abs::ZERO };
     let mut squeeze = [Abs::ZERO; STEPS];
@@ -254,7 +252,33 @@ fn joint(shaped: &Shaped, items: &[Item], ink_ends: &[usize], breaks: &[bool], i
         open_first = (WORD_SPACE_MOST.at(item.size) - item.width).max(Abs::ZERO);
     }
     let opens = open_first == Abs::ZERO && opens(item, next_item, brk);
-    Joint { brk, gap, squeeze, open_first, opens, hyphen: Abs::ZERO }
+    Joint { brk, gap, squeeze, open_first, after_space: item.class == Class::Space, opens, hyphen: Abs::ZERO }
+}
+
+/// Whether a line may end after cluster `i`, which is not the last; `uax` says whether UAX #14 allows it.
+fn break_after(shaped: &Shaped, ink_ends: &[usize], uax: bool, i: usize, setting: &Setting) -> Break {
+    let (prev, next) = (side(shaped, i), side(shaped, i + 1));
+    // Nearly all joints of news copy are between two ideographs, which no rule of marks or figures concerns.
+    let plain = uax && takes_gap(prev) && takes_gap(next);
+    let brk = match plain {
+        true => Break::Allowed(0),
+        false => match judge(prev, next, uax, setting) {
+            _ if in_address(shaped, i) => return Break::Allowed(0),
+            Break::Allowed(_) if ends_open(shaped, ink_ends, i, setting) => return Break::Forbidden,
+            _ if kept_by_neighbours(shaped, i) => return Break::Whole,
+            brk if prev.class == next.class && matches!(prev.class, Class::Ellipsis | Class::Dash) => {
+                return between_pairs(prev, next, run_length(shaped, i)).unwrap_or(brk);
+            }
+            brk => brk,
+        },
+    };
+    match brk {
+        Break::Allowed(cost) if i > 0 && multiplied(side(shaped, i - 1), prev, next) => {
+            Break::Allowed(cost + NUMBER_AND_MEASURE_WORD)
+        }
+        Break::Allowed(cost) if inside_name(shaped, i) => Break::Allowed(cost + INSIDE_NAME),
+        brk => brk,
+    }
 }
 
 /// The step in which the blank of a mark is squeezed (CLREQ 6.2.2.3; ： goes with 、，； as its figure has it).

@@ -6,6 +6,7 @@ use crate::geom::{Abs, Em};
 use crate::model::{Align, Hanging};
 use crate::text::Class;
 
+use super::adjust::by_steps;
 use super::joint::{Joint, Prepared, STEPS};
 use super::rules::Break;
 use super::{Because, ClusterPlace, Fitted, Loose, Measure, Options, SetLine};
@@ -15,6 +16,9 @@ const LOOSE: Em = Em::milli(250);
 
 /// Where a line has fewer joints than this, what is left over cannot be spread.
 const FEW_JOINTS: usize = 3;
+
+/// Clusters told at most of what did not fit.
+const TOLD_MOST: usize = 40;
 
 /// The steps of squeezing in their order.
 const SQUEEZED: [Fitted; STEPS] = [
@@ -100,7 +104,8 @@ fn line(prepared: &Prepared, range: Range<usize>, measure: Abs, indent: Abs, flu
 /// Why the line that ends before item `end` could not be fuller.
 fn reason(prepared: &Prepared, end: usize, joints: usize, widest: Abs) -> Loose {
     let breaks = |i: &usize| prepared.joints[*i].brk.cost().is_some();
-    let next_end = (end..prepared.items.len()).find(breaks).map_or(end, |last| last + 1);
+    let told = (end + TOLD_MOST).min(prepared.items.len());
+    let next_end = (end..told).find(breaks).map_or(told, |last| last + 1);
     let because = match prepared.joints.get(end).map(|j| j.brk) {
         _ if joints < FEW_JOINTS => Because::FewJoints,
         Some(Break::Whole) => Because::Whole,
@@ -110,31 +115,28 @@ fn reason(prepared: &Prepared, end: usize, joints: usize, widest: Abs) -> Loose 
     Loose { widest, next: end..next_end, because }
 }
 
-/// Takes `need` from the joints, step by step; within a step all give alike until they are at their floor. Gives the last
-/// step and what could not be taken.
+/// Takes `need` from the joints in the order of `Joint::squeeze`. Gives the furthest step and what could not be taken.
 fn squeeze(
     places: &mut [ClusterPlace],
     prepared: &Prepared,
     first: usize,
     joints: &[Joint],
-    mut need: Abs,
+    need: Abs,
 ) -> (Fitted, Abs) {
-    let mut fitted = Fitted::Natural;
-    for (step, name) in SQUEEZED.iter().enumerate() {
-        let room: Vec<Abs> = joints.iter().map(|j| j.squeeze[step]).collect();
-        let taken = share(&room, need);
-        for (k, taken) in taken.iter().enumerate() {
-            take(places, prepared, first, k, *taken);
-            need -= *taken;
-            if *taken > Abs::ZERO {
-                fitted = *name;
-            }
-        }
-        if need == Abs::ZERO {
-            break;
-        }
+    let rooms: Vec<_> = joints.iter().map(|j| j.squeeze).collect();
+    let (taken, left) = by_steps(&rooms, need);
+    for (k, taken) in taken.into_iter().enumerate() {
+        take(places, prepared, first, k, taken);
     }
-    (fitted, need)
+    let (mut fitted, mut need) = (Fitted::Natural, need);
+    for (step, name) in SQUEEZED.iter().enumerate() {
+        let room: Abs = rooms.iter().map(|joint| joint[step]).sum();
+        if need > Abs::ZERO && room > Abs::ZERO {
+            fitted = *name;
+        }
+        need -= room;
+    }
+    (fitted, left)
 }
 
 /// Takes white from joint `k`: first what follows the item as gap, then the blanks of the marks on either side.
@@ -143,8 +145,7 @@ fn take(places: &mut [ClusterPlace], prepared: &Prepared, first: usize, k: usize
     places[k].adjust -= gap;
     let rest = amount - gap;
     let (item, next) = (&prepared.items[first + k], &prepared.items[first + k + 1]);
-    // What an earlier step has left of the blank.
-    let own = (item.blank_end - (places[k].trim - item.cut_end)).min(rest);
+    let own = item.blank_end.min(rest);
     places[k].advance -= own;
     places[k].trim += own;
     let left = rest - own;
@@ -156,8 +157,8 @@ fn take(places: &mut [ClusterPlace], prepared: &Prepared, first: usize, k: usize
     }
 }
 
-/// Adds `need` to the joints: word spaces and gaps up to their caps, then all that open, equally. Gives the last step,
-/// and the widest joint where it is too wide.
+/// Adds `need` to the joints: word spaces up to their cap, then Han–Latin gaps up to theirs, then all that open, equally.
+/// Gives the last step, and the widest joint where it is too wide.
 fn open(
     places: &mut [ClusterPlace],
     prepared: &Prepared,
@@ -165,11 +166,10 @@ fn open(
     joints: &[Joint],
     need: Abs,
 ) -> (Fitted, Option<Abs>) {
-    let capped: Vec<Abs> = joints.iter().map(|j| j.open_first).collect();
-    let mut left = need;
-    for (place, more) in places.iter_mut().zip(share(&capped, need)) {
+    let rooms: Vec<_> = joints.iter().map(Joint::open_by_step).collect();
+    let (given, left) = by_steps(&rooms, need);
+    for (place, more) in places.iter_mut().zip(given) {
         place.adjust += more;
-        left -= more;
     }
     let mut opening: Vec<usize> = (0..joints.len()).filter(|&k| joints[k].opens).collect();
     if opening.is_empty() {
@@ -192,23 +192,6 @@ fn open(
     }
     let widest = opening.iter().map(|&k| places[k].adjust).max().unwrap_or(Abs::ZERO);
     (Fitted::OpenedAll, (widest > LOOSE.at(size)).then_some(widest))
-}
-
-/// Shares `need` over rooms: all take alike, none more than its room; what cannot be shared is left.
-fn share(room: &[Abs], need: Abs) -> Vec<Abs> {
-    let mut given = vec![Abs::ZERO; room.len()];
-    let mut left = need.min(room.iter().copied().sum());
-    while left > Abs::ZERO {
-        let open: Vec<usize> = (0..room.len()).filter(|&k| given[k] < room[k]).collect();
-        let count = i64::try_from(open.len()).unwrap_or(1).max(1);
-        let each = Abs::emu((left.to_emu() / count).max(1));
-        for k in open {
-            let more = each.min(room[k] - given[k]).min(left);
-            given[k] += more;
-            left -= more;
-        }
-    }
-    given
 }
 
 fn aligned(mut line: SetLine, measure: Abs, align: Align) -> SetLine {

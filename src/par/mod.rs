@@ -2,6 +2,7 @@
 //!
 //! The measure of every line comes from outside; nothing here knows a page.
 
+mod adjust;
 mod fit;
 mod hyphen;
 mod joint;
@@ -30,6 +31,7 @@ use crate::geom::{Abs, Em};
 use crate::model::{Align, Setting};
 use crate::text::Shaped;
 
+pub use adjust::by_steps;
 pub use place::place;
 pub use uax14::{Strictness, uax14};
 
@@ -175,6 +177,13 @@ pub struct ClusterPlace {
     pub trim: Abs,
     /// White put into the joint after it: the Han–Latin gap and what justification opened.
     pub adjust: Abs,
+}
+
+/// For each cluster, whether a line may end after it by the rules of the house, at whatever cost.
+#[must_use]
+pub fn breaks(shaped: &Shaped, setting: &Setting) -> Vec<bool> {
+    let joints = joint::prepare(shaped, setting).joints;
+    joints.iter().map(|joint| matches!(joint.brk, rules::Break::Allowed(_))).collect()
 }
 
 /// Sets one paragraph.

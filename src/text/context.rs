@@ -11,8 +11,8 @@ pub(super) fn classify(chars: &[(usize, char)]) -> Vec<Class> {
     classes
 }
 
-/// - – － before a figure or its sign and after neither figure nor letter is a minus; + after a letter and before no figure belongs
-/// to the word (`C++`, `A+`).
+/// A hyphen (-, –, －) before a figure or its sign and after neither figure nor letter is a minus. A + after a letter and
+/// before no figure belongs to the word, as in `A+`.
 fn tell_signs_apart(chars: &[(usize, char)], classes: &mut [Class]) {
     for i in 0..chars.len() {
         let before = i.checked_sub(1).map(|j| classes[j]);

@@ -14,4 +14,4 @@ mod vertical;
 pub use class::{Class, characters, class_of};
 pub use shape::{Cluster, ClusterGlyph, Hyphen, Missing, RunStyle, Shaped, Styled, shape};
 pub use styled::styled;
-pub use vertical::{Orientation, orientation};
+pub use vertical::{Orientation, is_turned, orientation};

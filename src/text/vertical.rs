@@ -72,7 +72,8 @@ fn fits_side_by_side(classes: &[Class], text: &str) -> bool {
 /// Whether a character that is not part of a Latin run is turned when its face has no vertical form for it.
 ///
 /// ：；！？ stand upright in Simplified Chinese though UAX #50 has ：； as Tr; dots are not turned.
-pub(super) fn is_turned(c: char, class: Class) -> bool {
+#[must_use]
+pub fn is_turned(c: char, class: Class) -> bool {
     match class {
         Class::Colon | Class::Semicolon | Class::Exclaim | Class::Solidus if c != '/' => false,
         Class::Interpunct | Class::WideInterpunct | Class::Combined => false,
