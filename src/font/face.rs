@@ -31,6 +31,19 @@ pub struct ShapedGlyph {
     pub x_offset: i64,
 }
 
+/// The box of a glyph's ink, from its origin upwards and to the right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InkBox {
+    /// Left edge.
+    pub left: i64,
+    /// Right edge.
+    pub right: i64,
+    /// Lower edge.
+    pub bottom: i64,
+    /// Upper edge.
+    pub top: i64,
+}
+
 /// The glyphs of a shaped stretch.
 pub type Shaped = Vec<ShapedGlyph>;
 
@@ -97,6 +110,15 @@ impl<'d> Face<'d> {
     #[must_use]
     pub fn raise(&self, reference: Em, size: Abs) -> Abs {
         (reference - self.centre).at(size)
+    }
+
+    /// The box of a glyph's ink in font units; none where it has no ink.
+    #[must_use]
+    pub fn ink(&self, glyph: u16) -> Option<InkBox> {
+        let bounds = self.shaper.glyph_bounding_box(GlyphId(glyph))?;
+        let [left, right] = [bounds.x_min, bounds.x_max].map(i64::from);
+        let [bottom, top] = [bounds.y_min, bounds.y_max].map(i64::from);
+        Some(InkBox { left, right, bottom, top })
     }
 
     /// Half the height of capitals and digits: the middle of a turned Latin run.

@@ -84,11 +84,11 @@ fn options(level: Level, marks: Marks, method: Method) -> Options {
 }
 
 fn run(end: usize, role: RoleId) -> RunStyle {
-    RunStyle { end, role, size: Abs::pt(9), ink: Ink::BLACK, dots: false, tate_chu_yoko: false }
+    RunStyle { end, role, size: Abs::pt(9), ink: Ink::BLACK, script: None, tate_chu_yoko: false }
 }
 
 fn shaped(fonts: &FontTable<'_>, text: &str, axis: Axis) -> Shaped {
-    shape(fonts, Styled { text: text.into(), runs: vec![run(text.len(), SONG)], axis })
+    shape(fonts, Styled { text: text.into(), runs: vec![run(text.len(), SONG)], axis, interlinear: Vec::new() })
 }
 
 fn measure(characters: i64) -> Measure {
@@ -161,7 +161,7 @@ fn places_do_not_depend_on_how_the_copy_is_cut_into_runs() {
             ends.sort_unstable();
             ends.dedup();
             let runs = ends.into_iter().filter(|e| *e <= text.len()).map(|e| run(e, SONG)).collect();
-            let cut = shape(fonts, Styled { text: text.clone(), runs, axis });
+            let cut = shape(fonts, Styled { text: text.clone(), runs, axis, interlinear: Vec::new() });
             let options = options(Level::Gb, Marks::Full, Method::TotalFit);
             prop_assert_eq!(&whole.clusters, &cut.clusters);
             prop_assert_eq!(set_paragraph(&whole, &measure(n), &options), set_paragraph(&cut, &measure(n), &options));
@@ -177,7 +177,7 @@ fn marks_are_as_wide_in_one_face_as_over_changes_of_face() {
             let roles = [SONG, KAI, HEI];
             let ends = text.char_indices().map(|(i, c)| i + c.len_utf8());
             let runs = ends.enumerate().map(|(i, end)| run(end, roles[i % 3])).collect();
-            let mixed = shape(fonts, Styled { text: text.clone(), runs, axis });
+            let mixed = shape(fonts, Styled { text: text.clone(), runs, axis, interlinear: Vec::new() });
             let options = options(Level::Gb, Marks::Full, Method::TotalFit);
             prop_assert_eq!(set_paragraph(&whole, &measure(n), &options), set_paragraph(&mixed, &measure(n), &options));
         });

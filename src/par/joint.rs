@@ -172,6 +172,7 @@ fn joint(shaped: &Shaped, items: &[Item], breaks: &[bool], i: usize, setting: &S
     let Some(next_item) = items.get(i + 1) else { return last };
     let (prev, next, item) = (side(shaped, i), side(shaped, i + 1), &items[i]);
     let brk = match judge(prev, next, breaks[i], setting.level) {
+        _ if shaped.clusters[i].kept => Break::Whole,
         _ if in_address(shaped, i) => Break::Allowed(0),
         Break::Allowed(_) if ends_open(shaped, i, setting) => Break::Forbidden,
         _ if kept_by_neighbours(shaped, i) => Break::Whole,

@@ -2,11 +2,14 @@
 //!
 //! The measure of every line comes from outside; nothing here knows a page.
 
+mod beside;
 mod fit;
 mod joint;
 mod justify;
 mod place;
 mod rules;
+#[cfg(test)]
+mod beside_tests;
 #[cfg(test)]
 mod invariants;
 #[cfg(test)]
@@ -113,7 +116,7 @@ pub struct ClusterPlace {
 #[must_use]
 pub fn set_paragraph(shaped: &Shaped, measure: &Measure, options: &Options) -> Vec<SetLine> {
     let prepared = joint::prepare(shaped, &options.setting);
-    let indent = shaped.clusters.first().map_or(Abs::ZERO, |c| options.indent.at(c.size));
+    let indent = options.indent.at(shaped.size());
     let breaks = fit::choose_breaks(&prepared, measure, indent, options);
     justify::lines(&prepared, &breaks, measure, indent, options)
 }

@@ -7,6 +7,7 @@ use crate::geom::{Abs, Axis, Point};
 use crate::text::{Cluster, Shaped};
 
 use super::SetLine;
+use super::beside::beside;
 
 /// Puts a set line at `origin`: the start of the measure, on the baseline or on the middle axis of a vertical line.
 #[must_use]
@@ -40,6 +41,7 @@ pub fn place(shaped: &Shaped, line: &SetLine, origin: Point) -> Line {
             }
         }
     }
+    let (beside, underlines) = beside(shaped, line, origin);
     Line {
         origin,
         axis: shaped.styled.axis,
@@ -47,6 +49,8 @@ pub fn place(shaped: &Shaped, line: &SetLine, origin: Point) -> Line {
         advance: line.advance,
         text: shaped.styled.text[text_start as usize..text_end as usize].to_string(),
         runs,
+        beside,
+        underlines,
     }
 }
 

@@ -77,6 +77,8 @@ fn is_whole(prev: Side<'_>, next: Side<'_>) -> bool {
         (Class::Exclaim | Class::Combined, Class::Exclaim | Class::Combined) => true,
         (Class::Digit, Class::Digit | Class::Postfix) | (Class::Prefix, Class::Digit) => true,
         (Class::Postfix, Class::Postfix) => true,
+        // A note mark, m², CO₂: a script stays with what it belongs to.
+        (_, Class::Script) => true,
         // 3·15, 11·23: a day's name is one figure.
         (Class::Digit, Class::Interpunct) | (Class::Interpunct, Class::Digit) => true,
         _ => is_wide_digit(prev.text) && is_wide_digit(next.text),

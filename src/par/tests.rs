@@ -13,11 +13,13 @@ fn options() -> Options {
 }
 
 fn run(end: usize, role: RoleId) -> RunStyle {
-    RunStyle { end, role, size: Abs::pt(10), ink: Ink::BLACK, dots: false, tate_chu_yoko: false }
+    RunStyle { end, role, size: Abs::pt(10), ink: Ink::BLACK, script: None, tate_chu_yoko: false }
 }
 
 fn shaped(text: &str, axis: Axis) -> Shaped {
-    with_fonts(|fonts| shape(fonts, Styled { text: text.into(), runs: vec![run(text.len(), SONG)], axis }))
+    with_fonts(|fonts| {
+        shape(fonts, Styled { text: text.into(), runs: vec![run(text.len(), SONG)], axis, interlinear: Vec::new() })
+    })
 }
 
 fn set(text: &str, measure: i64, options: &Options) -> (Shaped, Vec<SetLine>) {
@@ -102,7 +104,9 @@ fn adjacent_marks_share_one_blank() {
 fn trimming_reaches_over_a_change_of_face() {
     let text = "国。”国";
     let measure_of = |runs: Vec<RunStyle>| {
-        let shaped = with_fonts(|f| shape(f, Styled { text: text.into(), runs, axis: Axis::Horizontal }));
+        let shaped = with_fonts(|f| {
+            shape(f, Styled { text: text.into(), runs, axis: Axis::Horizontal, interlinear: Vec::new() })
+        });
         set_paragraph(&shaped, &Measure::Same(Abs::pt(100)), &options())[0].advance
     };
     let one = measure_of(vec![run(text.len(), SONG)]);

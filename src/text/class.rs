@@ -43,6 +43,8 @@ pub enum Class {
     Letter,
     /// A digit 0–9.
     Digit,
+    /// A superscript or subscript: stays with what it belongs to.
+    Script,
     /// Any other mark of Latin text.
     LatinMark,
     /// U+0020 and its like.
@@ -106,6 +108,7 @@ pub(super) fn class_of(c: char) -> Class {
         '%' | '％' | '‰' | '‱' | '°' | '℃' | '℉' | '′' | '″' | '₫' | '㎡' | '㎜' | '㎝' | '㎞' | '㎏' | '㎎' | '㎥'
         | '㏄' | '㎢' | '℡' => Class::Postfix,
         '!'..='~' => Class::LatinMark,
+        '¹' | '²' | '³' | '\u{2070}'..='\u{209c}' => Class::Script,
         _ => class_beyond_the_marks(c),
     }
 }

@@ -20,9 +20,9 @@ impl Shaper<'_, '_> {
             return 1;
         };
         if self.axis == Axis::Vertical {
-            let start = (0..at).rev().take_while(|&i| self.in_latin_run(i)).last().unwrap_or(at);
-            let end = at + (at..self.chars.len()).take_while(|&i| self.in_latin_run(i)).count();
-            match latin_lie(&self.classes[start..end], run.tate_chu_yoko) {
+            let stretch = self.stretch(at);
+            let end = stretch.end;
+            match self.lie(stretch, run) {
                 LatinLie::Upright | LatinLie::TateChuYoko => {
                     self.side_by_side(face, at..end, index, run);
                     return end - at;
@@ -36,6 +36,27 @@ impl Shaper<'_, '_> {
         let len = 1 + (at + 1..rest.end).take_while(same).count();
         self.latin_line(face, at..at + len, index, run);
         len
+    }
+
+    /// The Latin characters before and after one that stand off the line as it does.
+    fn stretch(&self, at: usize) -> Range<usize> {
+        let script = self.is_script(at);
+        let same = |i: &usize| self.in_latin_run(*i) && self.is_script(*i) == script;
+        let start = (0..at).rev().take_while(same).last().unwrap_or(at);
+        start..at + (at..self.chars.len()).take_while(same).count()
+    }
+
+    fn is_script(&self, i: usize) -> bool {
+        self.script(i).is_some() || self.classes[i] == Class::Script
+    }
+
+    /// How a stretch lies on a vertical line; a script lies as what it belongs to where that is turned.
+    fn lie(&self, stretch: Range<usize>, run: &RunStyle) -> LatinLie {
+        let base = stretch.start.checked_sub(1).filter(|&i| self.is_script(stretch.start) && self.in_latin_run(i));
+        if base.is_some_and(|i| latin_lie(&self.classes[self.stretch(i)], false) == LatinLie::Turned) {
+            return LatinLie::Turned;
+        }
+        latin_lie(&self.classes[stretch], run.tate_chu_yoko)
     }
 
     /// Latin along the line: as it is in a horizontal line, turned in a vertical one.

@@ -9,6 +9,7 @@ use crate::geom::{Abs, Axis, Em, Point};
 use crate::model::RoleId;
 
 use super::class::Class;
+use super::interlinear::{Beside, Interlinear, attach};
 use super::quote::classify;
 use super::vertical::is_turned;
 
@@ -21,6 +22,8 @@ pub struct Styled {
     pub runs: Vec<RunStyle>,
     /// The way the line runs.
     pub axis: Axis,
+    /// What stands beside stretches of the text.
+    pub interlinear: Vec<Interlinear>,
 }
 
 /// The style of a stretch of text.
@@ -34,10 +37,41 @@ pub struct RunStyle {
     pub size: Abs,
     /// Its ink.
     pub ink: Ink,
-    /// 着重号 under each character.
-    pub dots: bool,
+    /// Whether it is set above or below the line, `size` then being the size it is set at.
+    pub script: Option<Script>,
     /// The editor wants it side by side in one em of a vertical line.
     pub tate_chu_yoko: bool,
+}
+
+/// 上标、下标.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Script {
+    /// Raised, such as a note mark.
+    Super,
+    /// Lowered.
+    Sub,
+}
+
+impl Script {
+    /// Size, of the size of the type around it.
+    pub const SIZE: Em = Em::milli(600);
+
+    /// How far the baseline is raised, in em of the script's own size: a raised figure ends .8 em above the line's
+    /// baseline, where capitals do not reach and Han still do; a lowered one stands on the foot of the em box.
+    const fn rise(self) -> Em {
+        match self {
+            Self::Super => Em::milli(667),
+            Self::Sub => Em::milli(-200),
+        }
+    }
+
+    /// How far it is moved to the right of the middle of a vertical line, in em of its own size.
+    const fn aside(self) -> Em {
+        match self {
+            Self::Super => Em::milli(400),
+            Self::Sub => Em::milli(-400),
+        }
+    }
 }
 
 /// Shaped text.
@@ -51,6 +85,16 @@ pub struct Shaped {
     pub glyphs: Vec<ClusterGlyph>,
     /// Characters no face of their role has.
     pub missing: Vec<Missing>,
+    /// What stands beside the line, layer by layer, each in reading order.
+    pub beside: Vec<Beside>,
+}
+
+impl Shaped {
+    /// The size of the text's main type: the largest it has.
+    #[must_use]
+    pub fn size(&self) -> Abs {
+        self.styled.runs.iter().map(|r| r.size).max().unwrap_or(Abs::ZERO)
+    }
 }
 
 /// A character no face of its role has.
@@ -83,6 +127,8 @@ pub struct Cluster {
     pub blank_start: Abs,
     /// Blank at its end that a line may take away.
     pub blank_end: Abs,
+    /// Whether it is never parted from the next: both are under one annotation.
+    pub kept: bool,
 }
 
 /// A glyph of a cluster.
@@ -111,21 +157,31 @@ pub fn shape(fonts: &FontTable<'_>, mut styled: Styled) -> Shaped {
         text: &styled.text,
         chars: &chars,
         classes: &classes,
+        runs: &styled.runs,
         axis: styled.axis,
         clusters: Vec::with_capacity(chars.len()),
         glyphs: Vec::with_capacity(chars.len()),
         missing: Vec::new(),
     };
+    let main = styled.runs.iter().map(|r| r.size).max().unwrap_or(Abs::ZERO);
     let mut at = 0;
     for (index, run) in styled.runs.iter().enumerate() {
         // What a run starts it may end in the next: —— and digits side by side are one cluster whatever their style.
         while chars.get(at).is_some_and(|&(offset, _)| offset < run.end) {
             let end = at + chars[at..].partition_point(|&(offset, _)| offset < run.end);
+            let first = (shaper.clusters.len(), shaper.glyphs.len());
             at += shaper.step(at..end, index, run);
+            match run.script {
+                Some(script) => shaper.raise_or_lower(first, script, run.size),
+                None if run.size < main => shaper.centre(first.1, main - run.size),
+                None => {}
+            }
         }
     }
     let Shaper { clusters, glyphs, missing, .. } = shaper;
-    Shaped { styled, clusters, glyphs, missing }
+    let mut shaped = Shaped { styled, clusters, glyphs, missing, beside: Vec::new() };
+    attach(fonts, &mut shaped);
+    shaped
 }
 
 /// Makes one run of neighbours in the same style, so that where a text was cut into runs does not show.
@@ -144,6 +200,7 @@ pub(super) struct Shaper<'a, 'd> {
     pub(super) text: &'a str,
     pub(super) chars: &'a [(usize, char)],
     pub(super) classes: &'a [Class],
+    runs: &'a [RunStyle],
     pub(super) axis: Axis,
     clusters: Vec<Cluster>,
     pub(super) glyphs: Vec<ClusterGlyph>,
@@ -184,11 +241,40 @@ impl Shaper<'_, '_> {
         }
     }
 
+    /// Stands glyphs of smaller type on the ink centre of the main type; on a vertical line they stand there already.
+    fn centre(&mut self, glyph: usize, smaller: Abs) {
+        if self.axis == Axis::Horizontal {
+            for glyph in &mut self.glyphs[glyph..] {
+                glyph.at.y -= FontTable::reference_centre().at(smaller);
+            }
+        }
+    }
+
+    /// Moves what a script consists of off the line; whatever it was, it is now a script.
+    fn raise_or_lower(&mut self, (cluster, glyph): (usize, usize), script: Script, size: Abs) {
+        let by = match self.axis {
+            Axis::Horizontal => Point::new(Abs::ZERO, -script.rise().at(size)),
+            Axis::Vertical => Point::new(script.aside().at(size), Abs::ZERO),
+        };
+        for glyph in &mut self.glyphs[glyph..] {
+            glyph.at = by + glyph.at;
+        }
+        for cluster in self.clusters[cluster..].iter_mut().filter(|c| c.class != Class::Zero) {
+            cluster.class = Class::Script;
+        }
+    }
+
+    /// How the run of a character stands off its line.
+    pub(super) fn script(&self, i: usize) -> Option<Script> {
+        let offset = self.chars[i].0;
+        self.runs.get(self.runs.partition_point(|run| run.end <= offset)).and_then(|run| run.script)
+    }
+
     /// Whether a character is set in the Latin face with its neighbours.
     pub(super) fn in_latin_run(&self, i: usize) -> bool {
         let c = self.chars[i].1;
         match self.classes[i] {
-            Class::Letter | Class::Digit | Class::LatinMark => true,
+            Class::Letter | Class::Digit | Class::LatinMark | Class::Script => true,
             Class::Hyphen => c != '–' || self.touches_latin(i),
             Class::Solidus | Class::Prefix | Class::Postfix => c.is_ascii() || "°±−€£¥′″".contains(c),
             _ => false,
@@ -232,6 +318,7 @@ impl Shaper<'_, '_> {
             advance,
             blank_start,
             blank_end,
+            kept: false,
         });
     }
 

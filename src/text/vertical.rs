@@ -23,7 +23,7 @@ const TATE_CHU_YOKO_MOST: usize = 3;
 pub(super) fn latin_lie(classes: &[Class], marked: bool) -> LatinLie {
     let digits = classes.iter().all(|c| *c == Class::Digit);
     match classes.len() {
-        1 if matches!(classes[0], Class::Digit | Class::Letter) => LatinLie::Upright,
+        1 if matches!(classes[0], Class::Digit | Class::Letter | Class::Script) => LatinLie::Upright,
         n if marked || (digits && n <= TATE_CHU_YOKO_MOST) => LatinLie::TateChuYoko,
         _ => LatinLie::Turned,
     }
