@@ -57,10 +57,16 @@ fn styled(text: &str) -> Styled {
         role: RoleId(0),
         size: Abs::pt(9),
         ink: Ink::BLACK,
-        dots: false,
+        script: None,
         tate_chu_yoko: false,
     };
-    Styled { text: text.to_string(), runs: vec![run], axis: Axis::Horizontal, forms: Forms::default() }
+    Styled {
+        text: text.to_string(),
+        runs: vec![run],
+        axis: Axis::Horizontal,
+        forms: Forms::default(),
+        interlinear: Vec::new(),
+    }
 }
 
 fn setting(c: &mut Criterion) {

@@ -100,6 +100,17 @@ pub struct Line {
     pub text: String,
     /// The glyphs, by face and size, in reading order.
     pub runs: Vec<Run>,
+    /// Annotations and emphasis dots, read after it: a line each, with nothing beside it. Dots have no text.
+    pub beside: Vec<Line>,
+    /// 专名号 and 书名号甲式.
+    pub underlines: Vec<Underline>,
+}
+
+impl Line {
+    /// The line, then what is set beside it.
+    pub fn with_beside(&self) -> impl Iterator<Item = &Self> {
+        std::iter::once(self).chain(&self.beside)
+    }
 }
 
 /// Glyphs of one face, size and ink.
@@ -151,6 +162,24 @@ pub struct Rule {
     pub weight: Abs,
     /// Its ink.
     pub ink: Ink,
+}
+
+/// A straight or wavy line along type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Underline {
+    /// Its place, and its weight and ink; the middle of a wavy line.
+    pub rule: Rule,
+    /// How it is wavy.
+    pub wave: Option<Wave>,
+}
+
+/// The form of a wavy line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wave {
+    /// Half waves from end to end.
+    pub halves: u32,
+    /// From crest to trough, between the middles of the stroke.
+    pub height: Abs,
 }
 
 /// A photo in its place. The file stays unread until export.

@@ -6,7 +6,7 @@ use crate::export::em;
 use crate::font::FontTable;
 use crate::geom::{Abs, Em};
 use crate::par::{Because, Fitted, Measure, Options, SetLine, set_paragraph};
-use crate::text::{Shaped, Styled, characters, shape};
+use crate::text::{self, BesideMark, Shaped, Styled, Unfit, characters, shape, unfit};
 
 /// A galley. The form of its JSON stays stable; more fields may be added.
 #[derive(Debug, Serialize)]
@@ -22,6 +22,9 @@ pub struct Galley {
     /// Characters no face has: paragraph, first byte in it, character.
     #[serde(skip)]
     pub missing: Vec<(usize, usize, char)>,
+    /// What stands beside lines: paragraph, first byte in it, and what it would ask of lines without white between them.
+    #[serde(skip)]
+    pub unfit: Vec<(usize, usize, Unfit)>,
 }
 
 /// One line of a galley.
@@ -58,6 +61,25 @@ pub struct GalleyLine {
     pub overfull_em: Option<f64>,
     /// Its clusters.
     pub clusters: Vec<GalleyCluster>,
+    /// What stands beside it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub beside: Vec<GalleyBeside>,
+}
+
+/// What stands beside a stretch of a line.
+#[derive(Debug, Serialize)]
+pub struct GalleyBeside {
+    /// `ruby`, `dots`, `name-line` or `title-line`.
+    pub kind: &'static str,
+    /// The text it stands beside.
+    pub text: String,
+    /// The text of a ruby.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub annotation: Option<String>,
+    /// From the start of the measure to the start of that text.
+    pub x_em: f64,
+    /// The length of that text.
+    pub width_em: f64,
 }
 
 /// Why a line is loose.
@@ -105,10 +127,12 @@ pub fn galley(paragraphs: Vec<Styled>, how: &GalleyOptions, fonts: &FontTable<'_
         line_count: 0,
         char_count: 0,
         missing: Vec::new(),
+        unfit: Vec::new(),
     };
     for (n, paragraph) in paragraphs.into_iter().enumerate() {
         let shaped = shape(fonts, paragraph);
         galley.missing.extend(shaped.missing.iter().map(|m| (n, m.offset, m.character)));
+        galley.unfit.extend(unfit(&shaped, Abs::ZERO).into_iter().map(|(offset, unfit)| (n, offset, unfit)));
         galley.char_count += characters(&shaped.styled.text);
         let lines = set_paragraph(&shaped, &measure, &how.options);
         galley.lines.extend(lines.iter().map(|l| line(&shaped, l, n, how.size)));
@@ -150,11 +174,37 @@ fn line(shaped: &Shaped, line: &SetLine, paragraph: usize, size: Abs) -> GalleyL
                 adjust_em: em(p.adjust, size),
             })
             .collect(),
+        beside: beside(shaped, line, size),
     }
 }
 
 fn is_natural(fitted: &Fitted) -> bool {
     *fitted == Fitted::Natural
+}
+
+fn beside(shaped: &Shaped, line: &SetLine, size: Abs) -> Vec<GalleyBeside> {
+    text::beside(shaped, &line.clusters)
+        .map(|mark| {
+            let range = mark.clusters.start.max(line.clusters.start)..mark.clusters.end.min(line.clusters.end);
+            let place = |i: usize| &line.places[i - line.clusters.start];
+            let (first, last) = (place(range.start), place(range.end - 1));
+            let (kind, annotation) = match &mark.mark {
+                BesideMark::Dots(_) => ("dots", None),
+                BesideMark::Line { wavy: false, .. } => ("name-line", None),
+                BesideMark::Line { wavy: true, .. } => ("title-line", None),
+                BesideMark::Ruby(ruby) => ("ruby", Some(ruby.shaped.styled.text.clone())),
+            };
+            let clusters = &shaped.clusters;
+            let text = clusters[range.start].text.start as usize..clusters[range.end - 1].text.end as usize;
+            GalleyBeside {
+                kind,
+                text: shaped.styled.text[text].to_string(),
+                annotation,
+                x_em: em(first.at, size),
+                width_em: em(last.at + last.advance - first.at, size),
+            }
+        })
+        .collect()
 }
 
 /// The galley as text, a line a line, its indents as full-width spaces.

@@ -218,6 +218,14 @@ fn markup_that_print_cannot_show_is_told_by_name() {
         ("见![图](a.jpg)。", "an image", "photos:"),
         ("**粗*楷*粗**。", "inside other markup", "one at a time"),
         ("文<em class=\"dots\">字。", "not closed", "close it"),
+        ("**文<u>字**名</u>。", "not closed", "close it"),
+        ("文<u>字</em>。", "closes nothing", "open it"),
+        ("文<u>字<u class=\"wavy\">名</u></u>。", "inside other markup", "one at a time"),
+        ("<ruby>文<em class=\"dots\">字</em><rt>zì</rt></ruby>。", "inside other markup", "one at a time"),
+        ("文<sup>**1**</sup>。", "inside other markup", "one at a time"),
+        ("文<rt>zì</rt>。", "inside other markup", "one at a time"),
+        ("文<ruby><rt>zì</rt></ruby>。", "no text before it", "<ruby>"),
+        ("文<ruby>字<rt>zì</rt>尾</ruby>。", "without `<rt>`", "<ruby>"),
         ("文。\n\n[注]: 另见三版", "link definition", "`\\[`"),
     ];
     for (text, what, help) in cases {
@@ -253,7 +261,7 @@ fn several_faults_are_told_at_once() {
         place: { columns: 3, lines: 9-4 }
 ",
     )
-    .with("articles/flood.md", "---\nheadlines: 题\n---\n文<u>字</u>。\n");
+    .with("articles/flood.md", "---\nheadlines: 题\n---\n文<b>字</b>。\n");
     let findings = desk.findings();
     let mut codes: Vec<_> = findings.iter().map(|f| f.code).collect();
     codes.sort_unstable();
@@ -344,6 +352,9 @@ fn hostile_files_are_read_without_a_panic() {
         ">".repeat(20_000),
         "[".repeat(50_000),
         "<ruby>".repeat(5_000),
+        "<u><em class=\"dots\">".repeat(3_000),
+        "<ruby>字<rt>zì</rt></ruby>".repeat(2_000),
+        "</rt></u></em>".repeat(3_000),
         "**<em class=\"dots\">".repeat(3_000),
         "- ".repeat(3_000),
         "&amp;".repeat(9_000),

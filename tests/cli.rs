@@ -336,6 +336,64 @@ fn a_galley_of_an_article_leaves_its_front_matter_out() {
     assert_eq!((ran.code, ran.out.as_str()), (0, "　　本报讯江水退去。\n"), "{}", ran.err);
 }
 
+/// Copy with something of each kind beside it.
+const ANNOTATED: &str = "---\n---\n在<ruby>汀<rt>tīng</rt></ruby>州，<em class=\"dots\">不漏</em>，<u>漪园</u>和<u class=\"wavy\">志</u>。\n";
+
+#[test]
+fn a_galley_tells_what_stands_beside_its_lines() {
+    let desk = Desk::new().with("articles/flood.md", ANNOTATED);
+    let article = desk.path().join("articles/flood.md");
+    let arguments = ["galley", "--format", "json", "--indent", "0", "--measure", "20", article.to_str().unwrap()];
+    let galley = run(&arguments).json();
+    let line = &galley["lines"][0];
+    assert_eq!(line["text"], "在汀州，不漏，漪园和志。");
+    let told: Vec<(&str, &str, f64, f64)> = line["beside"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|b| {
+            let [kind, text] = ["kind", "text"].map(|key| b[key].as_str().unwrap());
+            let [x, width] = ["x_em", "width_em"].map(|key| b[key].as_f64().unwrap());
+            (kind, text, x, width)
+        })
+        .collect();
+    let expected = [
+        ("name-line", "漪园", 7.0, 2.0),
+        ("title-line", "志", 10.0, 1.0),
+        ("dots", "不漏", 4.0, 2.0),
+        ("ruby", "汀", 1.0, 1.0),
+    ];
+    assert_eq!(told, expected);
+    assert_eq!(line["beside"][3]["annotation"], "tīng");
+}
+
+#[test]
+fn ruby_in_body_of_little_pitch_is_a_warning_that_names_style_gap_and_need() {
+    let told = |copy: &str| {
+        let ran = on(&leg("1-8").with("articles/flood.md", copy), &["build", "--format", "json"]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        ran.json()["findings"].as_array().unwrap().clone()
+    };
+    let found = told(ANNOTATED);
+    let tight = found.iter().find(|f| f["code"] == "annotation-tight").expect("a finding");
+    let said = tight["found"].as_str().unwrap();
+    assert!(said.contains("`body` has 2.25pt"), "{said}");
+    // Ruby above takes half an em, dots below .175.
+    assert!(said.contains("needs 6.075pt"), "{said}");
+    assert_eq!(tight["severity"], "warning");
+    let dotted = ANNOTATED.replace("<ruby>汀<rt>tīng</rt></ruby>", "汀");
+    assert!(!codes(&told(&dotted)).contains(&"annotation-tight"));
+}
+
+#[test]
+fn pinyin_beside_a_vertical_line_is_a_warning_and_is_set() {
+    let desk = Desk::new().with("articles/flood.md", ANNOTATED);
+    let article = desk.path().join("articles/flood.md");
+    let ran = run(&["galley", "--vertical", "--measure", "20", article.to_str().unwrap()]);
+    assert!(ran.err.contains("pinyin-on-vertical-line"), "{}", ran.err);
+    assert_eq!((ran.code, ran.out.lines().count()), (0, 1));
+}
+
 #[test]
 fn an_empty_galley_is_empty() {
     assert_eq!(run(&["galley", "--measure", "12"]).out, "");

@@ -104,6 +104,38 @@ fn the_tags_of_copy_become_faces() {
     assert_eq!(spans, [("重", Face::Dots), ("汀", Face::Ruby("tīng".into())), ("12", Face::TateChuYoko)]);
 }
 
+fn spans(text: &str) -> Vec<(String, Face)> {
+    let text = paragraph(text);
+    text.spans.iter().map(|s| (text.string[s.range.clone()].to_string(), s.face.clone())).collect()
+}
+
+#[test]
+fn underlines_and_scripts_become_faces() {
+    let found = spans("---\n---\n<u>清漪江</u>的<u class=\"wavy\">水文志</u>记9 km<sup>2</sup>、CO<sub>2</sub>\n");
+    let expected =
+        [("清漪江", Face::NameLine), ("水文志", Face::TitleLine), ("2", Face::Superscript), ("2", Face::Subscript)];
+    assert_eq!(found, expected.map(|(text, face)| (text.to_string(), face)));
+}
+
+#[test]
+fn a_ruby_may_hold_several_bases_each_with_its_annotation() {
+    let ruby = |text: &str| Face::Ruby(text.into());
+    let found = spans("---\n---\n在<ruby>汀<rt>tīng</rt>州<rt> zhōu </rt>巷<rt></rt></ruby>口\n");
+    assert_eq!(found, [("汀".to_string(), ruby("tīng")), ("州".to_string(), ruby("zhōu"))]);
+    let found = spans("---\n---\n<ruby>清漪江<rt>qīng yī\njiāng</rt></ruby>\n");
+    assert_eq!(found, [("清漪江".to_string(), ruby("qīng yī jiāng"))]);
+}
+
+#[test]
+fn a_face_and_marks_beside_it_may_stand_in_one_another() {
+    let expected = [("一次不漏".to_string(), Face::Bold), ("不漏".to_string(), Face::Dots)];
+    assert_eq!(spans("---\n---\n**一次<em class=\"dots\">不漏</em>**。\n"), expected);
+    let expected = [("一次不漏".to_string(), Face::Dots), ("不漏".to_string(), Face::Kai)];
+    assert_eq!(spans("---\n---\n<em class=\"dots\">一次*不漏*</em>。\n"), expected);
+    let expected = [("丁家湾的读数".to_string(), Face::Dots), ("丁家湾".to_string(), Face::NameLine)];
+    assert_eq!(spans("---\n---\n<em class=\"dots\"><u>丁家湾</u>的读数</em>。\n"), expected);
+}
+
 #[test]
 fn a_line_break_in_copy_is_nothing_between_han_and_each_character_keeps_its_place() {
     let text = paragraph("---\nheadline: 题\n---\n\n　　江水\n退去，见\nGPS\n数据 \\*注&amp;文。\n");

@@ -7,18 +7,22 @@ use std::collections::BTreeSet;
 use crate::diag::{Finding, Findings};
 use crate::flow::{LegFill, Poured};
 use crate::font::FontTable;
+use crate::frame::Part;
 use crate::grid::LEAST_CHARACTERS;
 use crate::head::Misfit;
 use crate::makeup::{MadeUp, StoryOutcome};
 use crate::model::{Page, Story};
 use crate::source::Place;
-use crate::text::Missing;
+use crate::text::{Missing, Unfit};
 
 /// Checks one page; `page` and `made` belong together.
 pub fn run(page: &Page, made: &MadeUp, fonts: &FontTable<'_>, findings: &mut Findings) {
     for (story, outcome) in page.stories.iter().zip(&made.stories) {
         fit(story, outcome, findings);
         characters(story, outcome, fonts, findings);
+        for (place, part, unfit) in &outcome.poured.unfit {
+            findings.push(beside(&story.id, *part, *unfit, place));
+        }
         if outcome.head_misfit.is_none() {
             // Beside a head that does not fit, faults of the squeezed copy are noise.
             setting(story, &outcome.poured, findings);
@@ -178,6 +182,41 @@ fn named(c: char) -> String {
     format!("{c} (U+{:04X})", u32::from(c))
 }
 
+/// A finding on what does not stand well beside the lines of a text; `of` says whose they are.
+#[must_use]
+pub fn beside(of: &str, part: Part, unfit: Unfit, place: &Place) -> Finding {
+    let style = style_key(part);
+    match unfit {
+        Unfit::Gap { needs, has } => Finding::warning(
+            "annotation-tight",
+            format!("what stands beside a line of {of} needs {needs} between lines; style `{style}` has {has}"),
+        )
+        .expected(format!("a pitch {needs} above the size of the type"))
+        .help("it is set all the same and may touch the next line: put a reading in brackets, or raise the pitch"),
+        Unfit::TurnedPinyin => {
+            Finding::warning("pinyin-on-vertical-line", format!("拼音 stands turned beside a vertical line of {of}"))
+                .expected("an annotation in Han, or a horizontal line")
+                .help("put the reading in brackets, or set the text across")
+        }
+    }
+    .at(place)
+}
+
+/// The key of the house style a part is set in.
+const fn style_key(part: Part) -> &'static str {
+    match part {
+        Part::Folio => "folio",
+        Part::Kicker => "kicker",
+        Part::Headline => "headline",
+        Part::Deck => "deck",
+        Part::Byline => "byline",
+        Part::Standfirst => "standfirst",
+        Part::Crosshead => "crosshead",
+        Part::Body(_) | Part::Photo | Part::Rule | Part::Box => "body",
+        Part::Caption => "caption",
+    }
+}
+
 fn setting(story: &Story, poured: &Poured, findings: &mut Findings) {
     let id = &story.id;
     let loose = Finding::warning("loose-line", format!("a line of {id} is opened by more than a quarter em a joint"))
@@ -188,10 +227,7 @@ fn setting(story: &Story, poured: &Poured, findings: &mut Findings) {
     let overfull = Finding::error("overfull-line", format!("a line of {id} stands out of its measure"))
         .expected("copy that can be broken or squeezed to the measure")
         .help("give a long word or figure a place to break, or widen the leg");
-    let unset = Finding::warning("annotation-not-set", format!("ruby or emphasis dots of {id} are not set"))
-        .help("the text itself is set; put the reading in brackets where it matters");
-    let kinds =
-        [(loose, &poured.loose), (forced, &poured.forced), (overfull, &poured.overfull), (unset, &poured.unset_marks)];
+    let kinds = [(loose, &poured.loose), (forced, &poured.forced), (overfull, &poured.overfull)];
     for (finding, places) in kinds {
         findings.extend(places.iter().map(|place| finding.clone().at(place)));
     }

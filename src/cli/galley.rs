@@ -6,16 +6,18 @@ use std::sync::Arc;
 
 use clap::ValueEnum;
 
+use crate::check::beside;
 use crate::compose::with_fonts;
 use crate::diag::{Finding, Findings};
 use crate::flow::joined;
+use crate::frame::Part;
 use crate::galley::{Galley, GalleyLine, GalleyOptions, galley, galley_text};
 use crate::geom::{Axis, Em};
 use crate::input::{article, load_layout, units};
 use crate::model::{Align, Block, Hanging, House, Level, Marks, Origin, Sheet, Text, resolve_layout};
 use crate::par::{Method, Options};
 use crate::source::Source;
-use crate::text::styled;
+use crate::text::{Unfit, styled};
 use crate::world::World;
 
 use super::outcome::{Format, Outcome};
@@ -139,7 +141,18 @@ fn set(args: &Args, home: Option<&Path>, format: Format, findings: &mut Findings
                 .at(&texts[*paragraph].0.place_of(*offset))
                 .help("add a face that has it to the fallbacks in fonts.yaml, or write it otherwise")
         });
-        let found: Vec<Finding> = missing.chain(overfull).collect();
+        let unfit = galley.unfit.iter().filter_map(|(paragraph, offset, unfit)| {
+            let (text, heading) = texts[*paragraph];
+            let has = style(heading).pitch - style(heading).size;
+            let unfit = match *unfit {
+                Unfit::Gap { needs, .. } if needs <= has => return None,
+                Unfit::Gap { needs, .. } => Unfit::Gap { needs, has },
+                Unfit::TurnedPinyin => Unfit::TurnedPinyin,
+            };
+            let part = if heading { Part::Crosshead } else { Part::Body(0) };
+            Some(beside("the galley", part, unfit, &text.place_of(*offset)))
+        });
+        let found: Vec<Finding> = missing.chain(overfull).chain(unfit).collect();
         let output = match format {
             Format::Text => galley_text(&galley),
             Format::Json => serde_json::to_string(&galley).map(|j| j + "\n").unwrap_or_default(),

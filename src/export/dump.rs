@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::color::Ink;
-use crate::frame::{Item, Line, Mark, PageFrame, Part};
+use crate::frame::{Item, Line, Mark, PageFrame, Part, Rule};
 use crate::geom::{Axis, Rect};
 
 /// Writes a page as text.
@@ -24,6 +24,9 @@ pub fn dump(page: &PageFrame) -> String {
             let _ = writeln!(out, "{}", item.story.as_ref().map_or("furniture".into(), |id| format!("story {id}")));
         }
         let _ = writeln!(out, "  {}", mark(item));
+        if let Mark::Line(line) = &item.mark {
+            beside(line, &mut out);
+        }
     }
     out
 }
@@ -36,16 +39,31 @@ fn mark(item: &Item) -> String {
             let w = photo.window;
             format!("{part} {} {} pixels {},{} {}×{}", photo.photo.name, rect(&photo.rect), w.x, w.y, w.width, w.height)
         }
-        Mark::Rule(rule) => format!(
-            "{part} rule {},{} to {},{} weight {} {}",
-            rule.from.x,
-            rule.from.y,
-            rule.to.x,
-            rule.to.y,
-            rule.weight,
-            ink(&rule.ink)
-        ),
+        Mark::Rule(rule) => format!("{part} rule {}", self::rule(rule)),
         Mark::Tint(area, of) => format!("{part} tint {} {}", rect(area), ink(of)),
+    }
+}
+
+fn rule(rule: &Rule) -> String {
+    let (from, to) = (rule.from, rule.to);
+    format!("{},{} to {},{} weight {} {}", from.x, from.y, to.x, to.y, rule.weight, ink(&rule.ink))
+}
+
+/// What stands beside a line, under it.
+fn beside(of: &Line, out: &mut String) {
+    for annotation in &of.beside {
+        let glyphs = || annotation.runs.iter().flat_map(|r| &r.glyphs);
+        let _ = match glyphs().next() {
+            Some(first) if annotation.text.is_empty() => {
+                let (x, y) = (annotation.origin.x + first.at.x, annotation.origin.y + first.at.y);
+                writeln!(out, "    {} dots of {} from {x},{y}", glyphs().count(), annotation.size)
+            }
+            _ => writeln!(out, "    ruby {}", line(annotation)),
+        };
+    }
+    for underline in &of.underlines {
+        let wave = underline.wave.map_or(String::new(), |w| format!(" in {} half waves of {}", w.halves, w.height));
+        let _ = writeln!(out, "    line {}{wave}", rule(&underline.rule));
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::font::EM_BOX_MIDDLE;
-use crate::frame::{Line, Mark, PageFrame, Part};
+use crate::frame::{Line, Mark, PageFrame, Part, Rule};
 use crate::geom::{Abs, Axis, Em};
 
 /// Share of the em box a bar covers: about the height of Han, in its middle.
@@ -19,20 +19,17 @@ pub fn greek(page: &PageFrame) -> String {
     );
     for item in &page.items {
         let _ = match &item.mark {
-            Mark::Line(line) => writeln!(out, "{}", bar(line, item.part)),
+            Mark::Line(line) => {
+                for underline in &line.underlines {
+                    let _ = writeln!(out, "{}", stroke(&underline.rule));
+                }
+                line.with_beside().try_for_each(|line| writeln!(out, "{}", bar(line, item.part)))
+            }
             Mark::Photo(photo) => {
                 let r = photo.rect;
                 writeln!(out, "{}", rect([r.x, r.y, r.width, r.height], "#9bb"))
             }
-            Mark::Rule(rule) => writeln!(
-                out,
-                "<path d=\"M{} {}L{} {}\" stroke=\"#000\" stroke-width=\"{}\"/>",
-                number(rule.from.x),
-                number(rule.from.y),
-                number(rule.to.x),
-                number(rule.to.y),
-                number(rule.weight)
-            ),
+            Mark::Rule(rule) => writeln!(out, "{}", stroke(rule)),
             Mark::Tint(r, _) => writeln!(out, "{}", rect([r.x, r.y, r.width, r.height], "#ddd")),
         };
     }
@@ -56,6 +53,17 @@ fn bar(line: &Line, part: Part) -> String {
         Axis::Vertical => [line.origin.x - thick / 2, line.origin.y, thick, line.advance],
     };
     rect(area, fill)
+}
+
+fn stroke(rule: &Rule) -> String {
+    format!(
+        "<path d=\"M{} {}L{} {}\" stroke=\"#000\" stroke-width=\"{}\"/>",
+        number(rule.from.x),
+        number(rule.from.y),
+        number(rule.to.x),
+        number(rule.to.y),
+        number(rule.weight)
+    )
 }
 
 fn rect([x, y, width, height]: [Abs; 4], fill: &str) -> String {

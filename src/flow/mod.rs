@@ -2,11 +2,11 @@
 
 mod pour;
 
-use crate::frame::Item;
+use crate::frame::{Item, Part};
 use crate::geom::Abs;
 use crate::model::Text;
 use crate::source::Place;
-use crate::text::Missing;
+use crate::text::{Missing, Unfit};
 
 pub use pour::fill;
 pub(crate) use pour::{joined, note};
@@ -46,8 +46,8 @@ pub struct Poured {
     pub forced: Vec<Place>,
     /// Lines that stand out of their measure, likewise.
     pub overfull: Vec<Place>,
-    /// Annotations the engine does not set yet, by their text.
-    pub unset_marks: Vec<Place>,
+    /// What stands beside lines and does not stand well there, and beside which part.
+    pub unfit: Vec<(Place, Part, Unfit)>,
 }
 
 /// What became of one leg.

@@ -6,7 +6,7 @@ use crate::geom::{Abs, Axis, Em, Point};
 use crate::grid::{Leg, Slot};
 use crate::model::{Align, Block, Face, House, Sheet, Span, Story, Style, Text};
 use crate::par::{Measure, Method, Options, SetLine, place, set_paragraph};
-use crate::text::{Shaped, characters, shape, styled};
+use crate::text::{Shaped, characters, shape, styled, unfit};
 
 use super::{LeadIn, LegFill, Overset, Poured};
 
@@ -64,7 +64,7 @@ impl Pourer<'_, '_> {
     }
 
     fn paragraph(&mut self, text: &Text, style: &Style, part: Part) {
-        let shaped = self.shape(text, style);
+        let shaped = self.shape(text, style, part);
         let lines = set_paragraph(&shaped, &self.measure(), &self.options(style));
         for (n, line) in lines.iter().enumerate() {
             match self.free().first().copied() {
@@ -98,13 +98,13 @@ impl Pourer<'_, '_> {
         loop {
             let Some(&(leg, slot)) = self.free().first() else {
                 for text in texts {
-                    let shaped = self.shape(text, style);
+                    let shaped = self.shape(text, style, Part::Crosshead);
                     let lines = set_paragraph(&shaped, &self.measure(), &self.options(style));
                     self.overset(&shaped, &lines, lines.len());
                 }
                 return;
             };
-            let shaped: Vec<Shaped> = texts.iter().map(|t| self.shape(t, style)).collect();
+            let shaped: Vec<Shaped> = texts.iter().map(|t| self.shape(t, style, Part::Crosshead)).collect();
             let options = self.options(style);
             let set: Vec<(usize, SetLine)> = shaped
                 .iter()
@@ -137,12 +137,12 @@ impl Pourer<'_, '_> {
         next.take_while(|((l, s), line)| *l == leg && s.x == slot.x && s.width == slot.width && s.line == *line).count()
     }
 
-    fn shape(&mut self, text: &Text, style: &Style) -> Shaped {
+    fn shape(&mut self, text: &Text, style: &Style, part: Part) -> Shaped {
         let shaped = shape(self.fonts, styled(text, style, self.house, Axis::Horizontal));
         self.poured.missing.extend(shaped.missing.iter().map(|m| (text.place_of(m.offset), *m)));
-        if text.spans.iter().any(|s| matches!(s.face, Face::Ruby(_) | Face::Dots)) {
-            self.poured.unset_marks.push(text.place());
-        }
+        let pitch = if part == Part::Crosshead { style.pitch } else { self.sheet.pitch };
+        let unfit = unfit(&shaped, pitch - style.size);
+        self.poured.unfit.extend(unfit.into_iter().map(|(offset, unfit)| (text.place_of(offset), part, unfit)));
         shaped
     }
 
@@ -163,7 +163,7 @@ impl Pourer<'_, '_> {
 
     fn put(&mut self, shaped: &Shaped, line: &SetLine, part: Part, slot: Slot, down: Abs, pitch: Abs) {
         let top = self.sheet.line_top(slot.line);
-        let size = shaped.clusters.first().map_or(self.sheet.character, |c| c.size);
+        let size = shaped.size();
         let origin = Point::new(top.x + slot.x, top.y + down + baseline(pitch, size));
         let line = place(shaped, line, origin);
         self.poured.chars += narrow32(characters(&line.text));

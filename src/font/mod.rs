@@ -7,5 +7,5 @@ mod table;
 pub(crate) mod testing;
 
 pub use embox::{EM_BOX_BOTTOM, EM_BOX_MIDDLE, EM_BOX_TOP, baseline};
-pub use face::{Direction, Face, Shaped, ShapedGlyph};
+pub use face::{Direction, Face, InkBox, Shaped, ShapedGlyph};
 pub use table::FontTable;

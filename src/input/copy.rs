@@ -67,7 +67,7 @@ pub struct Photo {
 pub struct Text {
     /// The characters.
     pub string: String,
-    /// Stretches not in the plain face, in order, not overlapping.
+    /// Stretches not in the plain face, by their starts; one may lie inside another.
     pub spans: Vec<Span>,
     /// Where the characters stand in the file.
     pub origin: Origin,
@@ -106,6 +106,14 @@ pub enum Face {
     Kai,
     /// `<em class="dots">`: 着重号.
     Dots,
+    /// `<u>`: 专名号, a line under a name.
+    NameLine,
+    /// `<u class="wavy">`: 书名号甲式, a wavy line under a title.
+    TitleLine,
+    /// `<sup>`: a superscript.
+    Superscript,
+    /// `<sub>`: a subscript.
+    Subscript,
     /// `<ruby>`: an annotation over the base text.
     Ruby(String),
     /// `<span class="tcy">`: 纵中横.

@@ -6,14 +6,14 @@ use comrak::nodes::{Ast, Node, NodeValue};
 
 use crate::diag::{Finding, Findings};
 use crate::input::copy::{Face, Text};
-use crate::input::html::Tag;
+use crate::input::html::{Element, Tag};
 use crate::input::markdown::{Lines, not_known};
 use crate::input::text::TextBuilder;
 use crate::source::{Place, Source};
 
-/// A tag not yet closed: where its text starts, and where it is written.
+/// An element not yet closed: where its text starts, and where its tag is written.
 struct Open {
-    tag: Tag,
+    element: Element,
     start: usize,
     place: Place,
 }
@@ -27,9 +27,14 @@ pub(super) struct Inline<'a, 'f> {
     many: bool,
     done: Vec<Text>,
     builder: TextBuilder<'a>,
-    tag: Option<Open>,
-    /// The annotation of the ruby, while its tag is open.
-    ruby: Option<(usize, String)>,
+    /// The elements that stand open, outermost first.
+    open: Vec<Open>,
+    /// How many of them stood open where the innermost `**…**` or `*…*` began.
+    outside: usize,
+    /// Whether text stands inside `**…**` or `*…*`.
+    in_face: bool,
+    /// What `<rt>` has said so far.
+    annotation: String,
     findings: &'f mut Findings,
 }
 
@@ -43,7 +48,19 @@ impl<'a, 'f> Inline<'a, 'f> {
     ) -> Self {
         let end = block.start + block.len;
         let builder = TextBuilder::new(source, block.start, end);
-        Self { source, lines, end, many, done: Vec::new(), builder, tag: None, ruby: None, findings }
+        Self {
+            source,
+            lines,
+            end,
+            many,
+            done: Vec::new(),
+            builder,
+            open: Vec::new(),
+            outside: 0,
+            in_face: false,
+            annotation: String::new(),
+            findings,
+        }
     }
 
     /// Reads the block; one text for each line the editor broke.
@@ -70,7 +87,7 @@ impl<'a, 'f> Inline<'a, 'f> {
     fn leaf(&mut self, data: &Ast, place: &Place) {
         match &data.value {
             NodeValue::Text(literal) => self.text(literal, place),
-            NodeValue::SoftBreak => self.builder.soft_break(),
+            NodeValue::SoftBreak => self.soft_break(),
             NodeValue::LineBreak => self.hard_break(place),
             NodeValue::HtmlInline(literal) => self.html(literal, place),
             NodeValue::Code(_) => self.fault("code (backticks)", "take the backticks out", place),
@@ -81,76 +98,108 @@ impl<'a, 'f> Inline<'a, 'f> {
     }
 
     fn text(&mut self, literal: &str, place: &Place) {
-        match &mut self.ruby {
-            Some((_, annotation)) if matches!(self.tag, Some(Open { tag: Tag::RubyText, .. })) => {
-                annotation.push_str(literal);
-            }
-            _ => {
-                self.builder.seek(place.start);
-                self.builder.push(literal);
-            }
+        if self.is_in(Element::RubyText) {
+            return self.annotation.push_str(literal);
+        }
+        self.builder.seek(place.start);
+        self.builder.push(literal);
+    }
+
+    fn soft_break(&mut self) {
+        if self.is_in(Element::RubyText) {
+            self.annotation.push(' ');
+        } else {
+            self.builder.soft_break();
         }
     }
 
-    /// `**…**` or `*…*`. Faces do not nest: nothing in the model could say which one counts.
+    /// `**…**` or `*…*`. One does not stand in the other: nothing in the model could say which one counts.
     fn face<'n>(&mut self, node: Node<'n>, face: Face, place: &Place) {
-        if self.tag.is_some() {
+        if self.in_face || self.holds_text_only() {
             return self.fault("markup inside other markup", "use one at a time", place);
         }
         let start = self.builder.len();
+        let outside = std::mem::replace(&mut self.outside, self.open.len());
+        self.in_face = true;
         for child in node.children() {
-            let data = child.data();
-            let place = self.lines.place(self.source, data.sourcepos);
-            match &data.value {
-                NodeValue::Strong | NodeValue::Emph | NodeValue::HtmlInline(_) => {
-                    self.fault("markup inside other markup", "use one at a time", &place);
-                }
-                _ => self.leaf(&data, &place),
-            }
+            self.node(child);
         }
+        self.unclosed();
+        self.in_face = false;
+        self.outside = outside.min(self.open.len());
         self.builder.mark(start, face);
     }
 
     fn html(&mut self, literal: &str, place: &Place) {
-        match (Tag::read(literal), self.tag.as_ref().map(|open| open.tag)) {
-            (Some(Tag::Break), _) => self.hard_break(place),
-            (Some(tag @ (Tag::Dots | Tag::TateChuYoko | Tag::Ruby)), None) => self.open(tag, place),
-            (Some(Tag::RubyText), Some(Tag::Ruby)) => {
-                self.ruby = self.tag.as_ref().map(|open| (open.start, String::new()));
-                self.open(Tag::RubyText, place);
+        match Tag::read(literal) {
+            Some(Tag::Break) => self.hard_break(place),
+            Some(Tag::Open(element)) => self.open(element, place),
+            Some(Tag::Close(name)) => {
+                match self.open[self.outside..].last() {
+                    Some(open) if open.element.name() == name => self.close(place),
+                    _ => {
+                        self.fault(&format!("`{literal}` that closes nothing"), "take it out or open it before", place)
+                    }
+                };
             }
-            (Some(tag), Some(open)) if tag.closes() == Some(open) => self.close(open, place),
-            (Some(tag), _) if tag.closes().is_some() => {
-                self.fault(&format!("`{literal}` that closes nothing"), "take it out or open it before", place);
-            }
-            (Some(_), _) => self.fault("markup inside other markup", "use one at a time", place),
-            (None, _) => self.fault(&format!("the HTML tag `{literal}`"), KNOWN_TAGS, place),
+            None => self.fault(&format!("the HTML tag `{literal}`"), KNOWN_TAGS, place),
         }
     }
 
-    fn open(&mut self, tag: Tag, place: &Place) {
-        self.tag = Some(Open { tag, start: self.builder.len(), place: place.clone() });
+    fn open(&mut self, element: Element, place: &Place) {
+        let fits = match element {
+            Element::RubyText => self.is_in(Element::Ruby),
+            _ => !self.holds_text_only() && self.open.iter().all(|o| o.element.name() != element.name()),
+        };
+        if !fits {
+            return self.fault("markup inside other markup", "use one at a time", place);
+        }
+        self.open.push(Open { element, start: self.builder.len(), place: place.clone() });
     }
 
-    fn close(&mut self, open: Tag, place: &Place) {
-        let start = self.tag.take().map_or(0, |tag| tag.start);
-        match open {
-            Tag::Dots => self.builder.mark(start, Face::Dots),
-            Tag::TateChuYoko => self.builder.mark(start, Face::TateChuYoko),
-            Tag::RubyText => {
-                // Back inside the ruby, whose text ends here.
-                let start = self.ruby.as_ref().map_or(0, |(start, _)| *start);
-                self.tag = Some(Open { tag: Tag::Ruby, start, place: place.clone() });
+    /// Closes the innermost element.
+    fn close(&mut self, place: &Place) {
+        let Some(Open { element, start, place: opened }) = self.open.pop() else { return };
+        match element {
+            Element::Dots => self.builder.mark(start, Face::Dots),
+            Element::NameLine => self.builder.mark(start, Face::NameLine),
+            Element::TitleLine => self.builder.mark(start, Face::TitleLine),
+            Element::Superscript => self.builder.mark(start, Face::Superscript),
+            Element::Subscript => self.builder.mark(start, Face::Subscript),
+            Element::TateChuYoko => self.builder.mark(start, Face::TateChuYoko),
+            Element::RubyText => self.ruby_text(&opened),
+            Element::Ruby => {
+                if self.builder.len() > start {
+                    self.fault("`<ruby>` without `<rt>`", "write `<ruby>字<rt>zì</rt></ruby>`", place);
+                }
             }
-            _ => match self.ruby.take() {
-                Some((start, annotation)) => self.builder.mark(start, Face::Ruby(annotation)),
-                None => self.fault("`<ruby>` without `<rt>`", "write `<ruby>字<rt>zì</rt></ruby>`", place),
-            },
         }
+    }
+
+    /// Puts the annotation over what stands between the `<rt>` before it, or the start of the ruby, and its own. What
+    /// follows may have an annotation of its own.
+    fn ruby_text(&mut self, place: &Place) {
+        let annotation = std::mem::take(&mut self.annotation);
+        let Some(ruby) = self.open.last_mut() else { return };
+        let start = std::mem::replace(&mut ruby.start, self.builder.len());
+        if start == self.builder.len() {
+            self.fault("`<rt>` with no text before it", "write `<ruby>字<rt>zì</rt></ruby>`", place);
+        } else if !annotation.trim().is_empty() {
+            self.builder.mark(start, Face::Ruby(annotation.trim().to_string()));
+        }
+    }
+
+    fn is_in(&self, element: Element) -> bool {
+        self.open.last().is_some_and(|open| open.element == element)
+    }
+
+    fn holds_text_only(&self) -> bool {
+        self.open.last().is_some_and(|open| open.element.holds_text_only())
     }
 
     fn hard_break(&mut self, place: &Place) {
         if self.many {
+            self.outside = 0;
             self.unclosed();
             self.next_line(place.start + place.len);
         } else {
@@ -166,11 +215,12 @@ impl<'a, 'f> Inline<'a, 'f> {
         self.done.extend(std::mem::replace(&mut self.builder, next).finish());
     }
 
+    /// Tells of the elements that should have been closed by here.
     fn unclosed(&mut self) {
-        if let Some(open) = self.tag.take() {
+        for open in self.open.split_off(self.outside) {
             self.fault("a tag that is not closed", "close it in the same paragraph", &open.place);
         }
-        self.ruby = None;
+        self.annotation.clear();
     }
 
     fn fault(&mut self, what: &str, help: &str, place: &Place) {
@@ -178,5 +228,5 @@ impl<'a, 'f> Inline<'a, 'f> {
     }
 }
 
-const KNOWN_TAGS: &str =
-    "take it out; known are `<em class=\"dots\">`, `<ruby>字<rt>zì</rt></ruby>` and `<span class=\"tcy\">`";
+const KNOWN_TAGS: &str = "take it out; known are `<em class=\"dots\">`, `<ruby>字<rt>zì</rt></ruby>`, `<u>`, \
+                          `<u class=\"wavy\">`, `<sup>`, `<sub>` and `<span class=\"tcy\">`";

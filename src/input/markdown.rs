@@ -31,7 +31,7 @@ pub(super) fn blocks(source: &Arc<Source>, range: Range<usize>, findings: &mut F
 pub(super) fn not_known(what: &str, help: &str, place: &Place) -> Finding {
     Finding::error("markup-not-known", what)
         .at(place)
-        .expected("paragraphs, `##` crossheads, `**…**`, `*…*`, and the tags of emphasis dots, ruby and 纵中横")
+        .expected("paragraphs, `##` crossheads, `**…**`, `*…*`, and the tags of emphasis dots, ruby, underlines, super- and subscripts and 纵中横")
         .help(help)
 }
 

@@ -1,5 +1,6 @@
 //! Builds texts that know where each of their characters is written.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use crate::input::copy::{Face, Origin, Span, Text};
@@ -83,6 +84,7 @@ impl<'a> TextBuilder<'a> {
             span.range.end = span.range.end.min(len);
             !span.range.is_empty()
         });
+        self.spans.sort_by_key(|span| (span.range.start, Reverse(span.range.end)));
         let origin = Origin { source: self.source.clone(), stretches: self.stretches };
         (len > 0).then_some(Text { string: self.string, spans: self.spans, origin })
     }

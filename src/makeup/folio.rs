@@ -61,10 +61,13 @@ fn line(
         role: style.role,
         size: style.size,
         ink: style.ink.clone(),
-        dots: false,
+        script: None,
         tate_chu_yoko: false,
     };
-    let shaped = shape(fonts, Styled { text, runs: vec![run], axis: Axis::Horizontal, forms: Forms::default() });
+    let shaped = shape(
+        fonts,
+        Styled { text, runs: vec![run], axis: Axis::Horizontal, forms: Forms::default(), interlinear: Vec::new() },
+    );
     missing.extend(shaped.missing.iter().map(|m| m.character));
     let options = Options { setting: page.house.setting, indent: Em::ZERO, align, method: Method::TotalFit };
     let baseline = foot - EM_BOX_BOTTOM.at(style.size);

@@ -83,10 +83,16 @@ mod tests {
                 role: SONG,
                 size: Abs::pt(9),
                 ink: Ink::BLACK,
-                dots: false,
+                script: None,
                 tate_chu_yoko: false,
             };
-            let styled = Styled { text: text.into(), runs: vec![run], axis: Axis::Horizontal, forms: Forms::default() };
+            let styled = Styled {
+                text: text.into(),
+                runs: vec![run],
+                axis: Axis::Horizontal,
+                forms: Forms::default(),
+                interlinear: Vec::new(),
+            };
             let shaped = shape(fonts, styled);
             let mut out = String::new();
             for (cluster, point) in shaped.clusters.iter().zip(points(&shaped)) {

@@ -84,11 +84,20 @@ fn options(level: Level, marks: Marks, method: Method) -> Options {
 }
 
 fn run(end: usize, role: RoleId) -> RunStyle {
-    RunStyle { end, role, size: Abs::pt(9), ink: Ink::BLACK, dots: false, tate_chu_yoko: false }
+    RunStyle { end, role, size: Abs::pt(9), ink: Ink::BLACK, script: None, tate_chu_yoko: false }
 }
 
 fn shaped(fonts: &FontTable<'_>, text: &str, axis: Axis) -> Shaped {
-    shape(fonts, Styled { text: text.into(), runs: vec![run(text.len(), SONG)], axis, forms: Forms::default() })
+    shape(
+        fonts,
+        Styled {
+            text: text.into(),
+            runs: vec![run(text.len(), SONG)],
+            axis,
+            forms: Forms::default(),
+            interlinear: Vec::new(),
+        },
+    )
 }
 
 fn measure(characters: i64) -> Measure {
@@ -161,7 +170,7 @@ fn places_do_not_depend_on_how_the_copy_is_cut_into_runs() {
             ends.sort_unstable();
             ends.dedup();
             let runs = ends.into_iter().filter(|e| *e <= text.len()).map(|e| run(e, SONG)).collect();
-            let cut = shape(fonts, Styled { text: text.clone(), runs, axis, forms: Forms::default() });
+            let cut = shape(fonts, Styled { text: text.clone(), runs, axis, forms: Forms::default(), interlinear: Vec::new() });
             let options = options(Level::Gb, Marks::Full, Method::TotalFit);
             prop_assert_eq!(&whole.clusters, &cut.clusters);
             prop_assert_eq!(set_paragraph(&whole, &measure(n), &options), set_paragraph(&cut, &measure(n), &options));
@@ -177,7 +186,7 @@ fn marks_are_as_wide_in_one_face_as_over_changes_of_face() {
             let roles = [SONG, KAI, HEI];
             let ends = text.char_indices().map(|(i, c)| i + c.len_utf8());
             let runs = ends.enumerate().map(|(i, end)| run(end, roles[i % 3])).collect();
-            let mixed = shape(fonts, Styled { text: text.clone(), runs, axis, forms: Forms::default() });
+            let mixed = shape(fonts, Styled { text: text.clone(), runs, axis, forms: Forms::default(), interlinear: Vec::new() });
             let options = options(Level::Gb, Marks::Full, Method::TotalFit);
             prop_assert_eq!(set_paragraph(&whole, &measure(n), &options), set_paragraph(&mixed, &measure(n), &options));
         });
@@ -309,7 +318,7 @@ fn two_marks_are_two_em_or_one_and_a_half_or_one_in_whatever_faces() {
             let text = format!("国{}{}国", first.0, second.0);
             let at = |n: usize| text.char_indices().nth(n).map_or(text.len(), |c| c.0);
             let runs = vec![run(at(2), first.1), run(text.len(), second.1)];
-            let shaped = shape(fonts, Styled { text: text.clone(), runs, axis, forms: Forms::default() });
+            let shaped = shape(fonts, Styled { text: text.clone(), runs, axis, forms: Forms::default(), interlinear: Vec::new() });
             let prepared = prepare(&shaped, &Setting { marks, ..Setting::default() });
             let width = prepared.items[1].width + prepared.items[2].width;
             prop_assert!([2, 3, 4].contains(&(width.to_emu() * 2 / Abs::pt(9).to_emu())), "{} {}", text, width);
@@ -331,7 +340,7 @@ fn lines_of_mixed_faces_are_flush_and_never_cut_ink() {
                 text.push_str(piece);
                 runs.push(run(text.len(), *role));
             }
-            let shaped = shape(fonts, Styled { text: text.clone(), runs, axis, forms: Forms::default() });
+            let shaped = shape(fonts, Styled { text: text.clone(), runs, axis, forms: Forms::default(), interlinear: Vec::new() });
             let lines = set_paragraph(&shaped, &measure(n), &options(Level::Gb, marks, Method::TotalFit));
             for (i, line) in lines.iter().enumerate() {
                 let told = line.overfull.is_some() || line.loose.is_some() || line.forced;

@@ -257,6 +257,9 @@ fn joint(shaped: &Shaped, items: &[Item], ink_ends: &[usize], breaks: &[bool], i
 
 /// Whether a line may end after cluster `i`, which is not the last; `uax` says whether UAX #14 allows it.
 fn break_after(shaped: &Shaped, ink_ends: &[usize], uax: bool, i: usize, setting: &Setting) -> Break {
+    if shaped.clusters[i].kept {
+        return Break::Whole;
+    }
     let (prev, next) = (side(shaped, i), side(shaped, i + 1));
     // Nearly all joints of news copy are between two ideographs, which no rule of marks or figures concerns.
     let plain = uax && takes_gap(prev) && takes_gap(next);

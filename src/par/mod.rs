@@ -3,6 +3,7 @@
 //! The measure of every line comes from outside; nothing here knows a page.
 
 mod adjust;
+mod beside;
 mod fit;
 mod hyphen;
 mod joint;
@@ -10,6 +11,8 @@ mod justify;
 mod place;
 mod rules;
 mod uax14;
+#[cfg(test)]
+mod beside_tests;
 #[cfg(test)]
 mod invariants;
 #[cfg(test)]
@@ -90,7 +93,7 @@ pub struct Options {
 }
 
 /// One line of a paragraph, set.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SetLine {
     /// The clusters on it; spaces at its end included.
     pub clusters: Range<usize>,
@@ -190,7 +193,7 @@ pub fn breaks(shaped: &Shaped, setting: &Setting) -> Vec<bool> {
 #[must_use]
 pub fn set_paragraph(shaped: &Shaped, measure: &Measure, options: &Options) -> Vec<SetLine> {
     let prepared = joint::prepare(shaped, &options.setting);
-    let indent = shaped.clusters.first().map_or(Abs::ZERO, |c| options.indent.at(c.size));
+    let indent = options.indent.at(shaped.size());
     let breaks = fit::choose_breaks(&prepared, measure, indent, options);
     justify::lines(&prepared, &breaks, measure, indent, options)
 }

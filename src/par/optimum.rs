@@ -18,8 +18,17 @@ const PIECES: [&str; 14] =
 
 fn shaped(fonts: &FontTable<'_>, text: &str) -> Shaped {
     let run =
-        RunStyle { end: text.len(), role: SONG, size: Abs::pt(9), ink: Ink::BLACK, dots: false, tate_chu_yoko: false };
-    shape(fonts, Styled { text: text.into(), runs: vec![run], axis: Axis::Horizontal, forms: Forms::default() })
+        RunStyle { end: text.len(), role: SONG, size: Abs::pt(9), ink: Ink::BLACK, script: None, tate_chu_yoko: false };
+    shape(
+        fonts,
+        Styled {
+            text: text.into(),
+            runs: vec![run],
+            axis: Axis::Horizontal,
+            forms: Forms::default(),
+            interlinear: Vec::new(),
+        },
+    )
 }
 
 /// The cheapest price of all ways to break the paragraph; none where no way is within limits.

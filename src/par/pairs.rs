@@ -57,8 +57,11 @@ fn removed(first: Kind, second: Kind, axis: Axis) -> i64 {
 /// Halves of an em that pair rules removed from a text.
 fn trimmed(fonts: &FontTable<'_>, text: &str, axis: Axis) -> i64 {
     let size = Abs::pt(10);
-    let run = RunStyle { end: text.len(), role: SONG, size, ink: Ink::BLACK, dots: false, tate_chu_yoko: false };
-    let shaped = shape(fonts, Styled { text: text.into(), runs: vec![run], axis, forms: Forms::default() });
+    let run = RunStyle { end: text.len(), role: SONG, size, ink: Ink::BLACK, script: None, tate_chu_yoko: false };
+    let shaped = shape(
+        fonts,
+        Styled { text: text.into(), runs: vec![run], axis, forms: Forms::default(), interlinear: Vec::new() },
+    );
     let natural: Abs = shaped.clusters.iter().map(|c| c.advance).sum();
     let set: Abs = prepare(&shaped, &Setting::default()).items.iter().map(|i| i.width).sum();
     let halves = (natural - set).to_emu() * 2;

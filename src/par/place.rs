@@ -8,6 +8,7 @@ use crate::geom::{Abs, Axis, Point};
 use crate::text::{Cluster, ClusterGlyph, Shaped};
 
 use super::SetLine;
+use super::beside::beside;
 
 /// Puts a set line at `origin`: the start of the measure, on the baseline or on the middle axis of a vertical line.
 #[must_use]
@@ -35,6 +36,7 @@ pub fn place(shaped: &Shaped, line: &SetLine, origin: Point) -> Line {
         let nothing = text_end - text_start..text_end - text_start;
         push(&mut runs, &hyphen.glyph, along_line(shaped, end), cluster.size, ink, nothing);
     }
+    let (beside, underlines) = beside(shaped, line, origin);
     Line {
         origin,
         axis: shaped.styled.axis,
@@ -42,6 +44,8 @@ pub fn place(shaped: &Shaped, line: &SetLine, origin: Point) -> Line {
         advance: line.advance,
         text: shaped.styled.text[text_start as usize..text_end as usize].to_string(),
         runs,
+        beside,
+        underlines,
     }
 }
 

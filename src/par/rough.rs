@@ -14,10 +14,10 @@ const NEWS: &str = "昨日上午，记者从市交通运输局获悉：清漪江
 fn shaped(text: &str, axis: Axis) -> Shaped {
     with_fonts(|fonts| {
         let run =
-            |end, role| RunStyle { end, role, size: Abs::pt(9), ink: Ink::BLACK, dots: false, tate_chu_yoko: false };
+            |end, role| RunStyle { end, role, size: Abs::pt(9), ink: Ink::BLACK, script: None, tate_chu_yoko: false };
         let half = (text.len() / 2..=text.len()).find(|&i| text.is_char_boundary(i)).unwrap_or(text.len());
         let runs = vec![run(half, SONG), run(text.len(), HEI)];
-        shape(fonts, Styled { text: text.into(), runs, axis, forms: Forms::default() })
+        shape(fonts, Styled { text: text.into(), runs, axis, forms: Forms::default(), interlinear: Vec::new() })
     })
 }
 

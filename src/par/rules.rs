@@ -115,6 +115,8 @@ fn is_whole(prev: Side<'_>, next: Side<'_>) -> bool {
         (Class::Ellipsis, Class::Ellipsis) | (Class::Dash, Class::Dash) => true,
         (Class::Exclaim | Class::Combined, Class::Exclaim | Class::Combined) => true,
         (Class::Postfix, Class::Postfix) | (Class::Prefix, Class::Prefix) => true,
+        // A note mark, m², CO₂: a script stays with what it belongs to.
+        (_, Class::Script) => true,
         // 3·15, 11·23: a day's name is one figure.
         (_, Class::Postfix | Class::Interpunct) if prev.is_figure() => true,
         (Class::Prefix | Class::Interpunct, _) if next.is_figure() => true,

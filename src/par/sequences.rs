@@ -10,9 +10,17 @@ use super::joint::{Joint, Prepared, prepare};
 use super::rules::Break;
 
 fn shaped(text: &str, axis: Axis, forms: Forms) -> Shaped {
-    let run =
-        RunStyle { end: text.len(), role: SONG, size: Abs::pt(10), ink: Ink::BLACK, dots: false, tate_chu_yoko: false };
-    with_fonts(|fonts| shape(fonts, Styled { text: text.into(), runs: vec![run], axis, forms }))
+    let run = RunStyle {
+        end: text.len(),
+        role: SONG,
+        size: Abs::pt(10),
+        ink: Ink::BLACK,
+        script: None,
+        tate_chu_yoko: false,
+    };
+    with_fonts(|fonts| {
+        shape(fonts, Styled { text: text.into(), runs: vec![run], axis, forms, interlinear: Vec::new() })
+    })
 }
 
 fn prepared(text: &str, setting: &Setting) -> (Shaped, Prepared) {

@@ -13,12 +13,21 @@ fn options() -> Options {
 }
 
 fn run(end: usize, role: RoleId) -> RunStyle {
-    RunStyle { end, role, size: Abs::pt(10), ink: Ink::BLACK, dots: false, tate_chu_yoko: false }
+    RunStyle { end, role, size: Abs::pt(10), ink: Ink::BLACK, script: None, tate_chu_yoko: false }
 }
 
 fn shaped(text: &str, axis: Axis) -> Shaped {
     with_fonts(|fonts| {
-        shape(fonts, Styled { text: text.into(), runs: vec![run(text.len(), SONG)], axis, forms: Forms::default() })
+        shape(
+            fonts,
+            Styled {
+                text: text.into(),
+                runs: vec![run(text.len(), SONG)],
+                axis,
+                forms: Forms::default(),
+                interlinear: Vec::new(),
+            },
+        )
     })
 }
 
@@ -105,7 +114,16 @@ fn trimming_reaches_over_a_change_of_face() {
     let text = "国。”国";
     let measure_of = |runs: Vec<RunStyle>| {
         let shaped = with_fonts(|f| {
-            shape(f, Styled { text: text.into(), runs, axis: Axis::Horizontal, forms: Forms::default() })
+            shape(
+                f,
+                Styled {
+                    text: text.into(),
+                    runs,
+                    axis: Axis::Horizontal,
+                    forms: Forms::default(),
+                    interlinear: Vec::new(),
+                },
+            )
         });
         set_paragraph(&shaped, &Measure::Same(Abs::pt(100)), &options())[0].advance
     };

@@ -69,8 +69,10 @@ mod tests {
     fn blanks(mark: char, role: RoleId, axis: Axis) -> (i64, i64) {
         let text = format!("国{mark}国");
         let run =
-            RunStyle { end: text.len(), role, size: Abs::pt(10), ink: Ink::BLACK, dots: false, tate_chu_yoko: false };
-        let shaped = with_fonts(|f| shape(f, Styled { text, runs: vec![run], axis, forms: Forms::default() }));
+            RunStyle { end: text.len(), role, size: Abs::pt(10), ink: Ink::BLACK, script: None, tate_chu_yoko: false };
+        let shaped = with_fonts(|f| {
+            shape(f, Styled { text, runs: vec![run], axis, forms: Forms::default(), interlinear: Vec::new() })
+        });
         let milli = |a: Abs| a.to_emu() * 1000 / Abs::pt(10).to_emu();
         (milli(shaped.clusters[1].blank_start), milli(shaped.clusters[1].blank_end))
     }

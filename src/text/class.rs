@@ -45,6 +45,8 @@ pub enum Class {
     Letter,
     /// A digit 0–9.
     Digit,
+    /// A superscript or subscript: stays with what it belongs to.
+    Script,
     /// Any other mark of Latin text.
     LatinMark,
     /// U+0020 and its like.
@@ -120,6 +122,7 @@ pub fn class_of(c: char) -> Class {
             Class::Postfix
         }
         '!'..='~' => Class::LatinMark,
+        '¹' | '²' | '³' | '\u{2070}'..='\u{209c}' => Class::Script,
         _ => class_beyond_the_marks(c),
     }
 }

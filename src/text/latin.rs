@@ -10,6 +10,9 @@ use super::class::Class;
 use super::shape::{ClusterGlyph, Hyphen, RunStyle, Shaper};
 use super::vertical::{LatinLie, latin_lie};
 
+/// Characters looked at on either side to tell how a stretch lies.
+const STRETCH_MOST: usize = 64;
+
 impl Shaper<'_, '_> {
     /// Latin letters, digits and their marks: the part of `rest` that is shaped in one face. How it lies on a vertical
     /// line is judged on the whole stretch, in whatever styles.
@@ -20,10 +23,9 @@ impl Shaper<'_, '_> {
             return 1;
         };
         if self.axis == Axis::Vertical {
-            let start = (0..at).rev().take_while(|&i| self.in_latin_run(i)).last().unwrap_or(at);
-            let end = at + (at..self.chars.len()).take_while(|&i| self.in_latin_run(i)).count();
-            let text = &self.text[self.bytes(&(start..end))];
-            match latin_lie(&self.classes[start..end], text, run.tate_chu_yoko, self.forms.vertical_digits) {
+            let stretch = self.stretch(at);
+            let end = stretch.end;
+            match self.lie(stretch, run) {
                 LatinLie::Upright | LatinLie::TateChuYoko => {
                     self.side_by_side(face, at..end, index, run);
                     return end - at;
@@ -37,6 +39,32 @@ impl Shaper<'_, '_> {
         let len = 1 + (at + 1..rest.end).take_while(same).count();
         self.latin_line(face, at..at + len, index, run);
         len
+    }
+
+    /// The Latin characters before and after one that stand off the line as it does, as far as they can matter: a longer
+    /// stretch is turned whatever it is.
+    fn stretch(&self, at: usize) -> Range<usize> {
+        let script = self.is_script(at);
+        let same = |i: &usize| self.in_latin_run(*i) && self.is_script(*i) == script;
+        let start = (0..at).rev().take(STRETCH_MOST).take_while(same).last().unwrap_or(at);
+        start..at + (at..self.chars.len()).take(STRETCH_MOST).take_while(same).count()
+    }
+
+    fn is_script(&self, i: usize) -> bool {
+        self.script(i).is_some() || self.classes[i] == Class::Script
+    }
+
+    /// How a stretch lies on a vertical line; a script lies as what it belongs to where that is turned.
+    fn lie(&self, stretch: Range<usize>, run: &RunStyle) -> LatinLie {
+        let base = stretch.start.checked_sub(1).filter(|&i| self.is_script(stretch.start) && self.in_latin_run(i));
+        let lie = |stretch: Range<usize>, marked| {
+            let text = &self.text[self.bytes(&stretch)];
+            latin_lie(&self.classes[stretch], text, marked, self.forms.vertical_digits)
+        };
+        if base.is_some_and(|i| lie(self.stretch(i), false) == LatinLie::Turned) {
+            return LatinLie::Turned;
+        }
+        lie(stretch, run.tate_chu_yoko)
     }
 
     /// Latin along the line: as it is in a horizontal line, turned in a vertical one.

@@ -3,8 +3,10 @@
 mod blank;
 mod class;
 mod context;
+mod interlinear;
 mod latin;
 mod quote;
+mod ruby;
 mod shape;
 mod styled;
 #[cfg(test)]
@@ -12,6 +14,11 @@ mod upright;
 mod vertical;
 
 pub use class::{Class, characters, class_of};
-pub use shape::{Cluster, ClusterGlyph, Hyphen, Missing, RunStyle, Shaped, Styled, shape};
+pub use interlinear::{
+    Beside, BesideMark, DOT, Dot, Interlinear, InterlinearKind, LINE_WEIGHT, Side, Unfit, WAVE_HEIGHT, beside,
+    ruby_rise, takes_dot, unfit,
+};
+pub use ruby::{Ruby, RubyLayout, ruby_layout};
+pub use shape::{Cluster, ClusterGlyph, Hyphen, Missing, RunStyle, Script, Shaped, Styled, shape};
 pub use styled::styled;
 pub use vertical::{Orientation, is_turned, orientation};

@@ -10,6 +10,7 @@ use crate::model::{Exclaim, Forms, RoleId};
 
 use super::class::Class;
 use super::context::classify;
+use super::interlinear::{Beside, Interlinear, attach};
 use super::vertical::{is_turned, upright_form};
 
 /// Text and the styles of its stretches.
@@ -23,6 +24,8 @@ pub struct Styled {
     pub axis: Axis,
     /// Forms of characters the house chose.
     pub forms: Forms,
+    /// What stands beside stretches of the text.
+    pub interlinear: Vec<Interlinear>,
 }
 
 /// The style of a stretch of text.
@@ -36,10 +39,41 @@ pub struct RunStyle {
     pub size: Abs,
     /// Its ink.
     pub ink: Ink,
-    /// 着重号 under each character.
-    pub dots: bool,
+    /// Whether it is set above or below the line, `size` then being the size it is set at.
+    pub script: Option<Script>,
     /// The editor wants it side by side in one em of a vertical line.
     pub tate_chu_yoko: bool,
+}
+
+/// 上标、下标.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Script {
+    /// Raised, such as a note mark.
+    Super,
+    /// Lowered.
+    Sub,
+}
+
+impl Script {
+    /// Size, of the size of the type around it.
+    pub const SIZE: Em = Em::milli(600);
+
+    /// How far the baseline is raised, in em of the script's own size: a raised figure ends .8 em above the line's
+    /// baseline, where capitals do not reach and Han still do; a lowered one stands on the foot of the em box.
+    const fn rise(self) -> Em {
+        match self {
+            Self::Super => Em::milli(667),
+            Self::Sub => Em::milli(-200),
+        }
+    }
+
+    /// How far it is moved to the right of the middle of a vertical line, in em of its own size.
+    const fn aside(self) -> Em {
+        match self {
+            Self::Super => Em::milli(400),
+            Self::Sub => Em::milli(-400),
+        }
+    }
 }
 
 /// Shaped text.
@@ -55,6 +89,16 @@ pub struct Shaped {
     pub hyphens: Vec<Hyphen>,
     /// Characters no face of their role has.
     pub missing: Vec<Missing>,
+    /// What stands beside the line, layer by layer, each in reading order.
+    pub beside: Vec<Beside>,
+}
+
+impl Shaped {
+    /// The size of the text's main type: the largest it has.
+    #[must_use]
+    pub fn size(&self) -> Abs {
+        self.styled.runs.iter().map(|r| r.size).max().unwrap_or(Abs::ZERO)
+    }
 }
 
 impl Shaped {
@@ -107,6 +151,8 @@ pub struct Cluster {
     pub blank_start: Abs,
     /// Blank at its end that a line may take away.
     pub blank_end: Abs,
+    /// Whether it is never parted from the next: both are under one annotation.
+    pub kept: bool,
 }
 
 /// A glyph of a cluster.
@@ -135,6 +181,7 @@ pub fn shape(fonts: &FontTable<'_>, mut styled: Styled) -> Shaped {
         text: &styled.text,
         chars: &chars,
         classes: &classes,
+        runs: &styled.runs,
         axis: styled.axis,
         forms: styled.forms,
         clusters: Vec::with_capacity(chars.len()),
@@ -142,16 +189,25 @@ pub fn shape(fonts: &FontTable<'_>, mut styled: Styled) -> Shaped {
         hyphens: Vec::new(),
         missing: Vec::new(),
     };
+    let main = styled.runs.iter().map(|r| r.size).max().unwrap_or(Abs::ZERO);
     let mut at = 0;
     for (index, run) in styled.runs.iter().enumerate() {
         // What a run starts it may end in the next: —— and digits side by side are one cluster whatever their style.
         while chars.get(at).is_some_and(|&(offset, _)| offset < run.end) {
             let end = at + chars[at..].partition_point(|&(offset, _)| offset < run.end);
+            let first = (shaper.clusters.len(), shaper.glyphs.len());
             at += shaper.step(at..end, index, run);
+            match run.script {
+                Some(script) => shaper.raise_or_lower(first, script, run.size),
+                None if run.size < main => shaper.centre(first.1, main - run.size),
+                None => {}
+            }
         }
     }
     let Shaper { clusters, glyphs, hyphens, missing, .. } = shaper;
-    Shaped { styled, clusters, glyphs, hyphens, missing }
+    let mut shaped = Shaped { styled, clusters, glyphs, hyphens, missing, beside: Vec::new() };
+    attach(fonts, &mut shaped);
+    shaped
 }
 
 /// Makes one run of neighbours in the same style, so that where a text was cut into runs does not show.
@@ -170,6 +226,7 @@ pub(super) struct Shaper<'a, 'd> {
     pub(super) text: &'a str,
     pub(super) chars: &'a [(usize, char)],
     pub(super) classes: &'a [Class],
+    runs: &'a [RunStyle],
     pub(super) axis: Axis,
     pub(super) forms: Forms,
     clusters: Vec<Cluster>,
@@ -216,11 +273,40 @@ impl Shaper<'_, '_> {
         }
     }
 
+    /// Stands glyphs of smaller type on the ink centre of the main type; on a vertical line they stand there already.
+    fn centre(&mut self, glyph: usize, smaller: Abs) {
+        if self.axis == Axis::Horizontal {
+            for glyph in &mut self.glyphs[glyph..] {
+                glyph.at.y -= FontTable::reference_centre().at(smaller);
+            }
+        }
+    }
+
+    /// Moves what a script consists of off the line; whatever it was, it is now a script.
+    fn raise_or_lower(&mut self, (cluster, glyph): (usize, usize), script: Script, size: Abs) {
+        let by = match self.axis {
+            Axis::Horizontal => Point::new(Abs::ZERO, -script.rise().at(size)),
+            Axis::Vertical => Point::new(script.aside().at(size), Abs::ZERO),
+        };
+        for glyph in &mut self.glyphs[glyph..] {
+            glyph.at = by + glyph.at;
+        }
+        for cluster in self.clusters[cluster..].iter_mut().filter(|c| c.class != Class::Zero) {
+            cluster.class = Class::Script;
+        }
+    }
+
+    /// How the run of a character stands off its line.
+    pub(super) fn script(&self, i: usize) -> Option<Script> {
+        let offset = self.chars[i].0;
+        self.runs.get(self.runs.partition_point(|run| run.end <= offset)).and_then(|run| run.script)
+    }
+
     /// Whether a character is set in the Latin face with its neighbours.
     pub(super) fn in_latin_run(&self, i: usize) -> bool {
         let c = self.chars[i].1;
         match self.classes[i] {
-            Class::Letter | Class::Digit | Class::LatinMark => true,
+            Class::Letter | Class::Digit | Class::LatinMark | Class::Script => true,
             // Between Chinese – - / are marks of half an em (GB/T 15834 5.1.6, 5.1.9); inside Latin they are Latin.
             Class::Hyphen | Class::Solidus => c != '／' && self.touches_latin(i),
             Class::Prefix | Class::Postfix => is_narrow_sign(c),
@@ -262,6 +348,7 @@ impl Shaper<'_, '_> {
             advance,
             blank_start,
             blank_end,
+            kept: false,
         });
     }
 

@@ -11,8 +11,10 @@ use super::{Class, RunStyle, Shaped, Styled, shape};
 const EM: Abs = Abs::pt(10);
 
 fn upright_in(text: &str, role: RoleId, forms: Forms) -> Shaped {
-    let run = RunStyle { end: text.len(), role, size: EM, ink: Ink::BLACK, dots: false, tate_chu_yoko: false };
-    with_fonts(|f| shape(f, Styled { text: text.into(), runs: vec![run], axis: Axis::Vertical, forms }))
+    let run = RunStyle { end: text.len(), role, size: EM, ink: Ink::BLACK, script: None, tate_chu_yoko: false };
+    with_fonts(|f| {
+        shape(f, Styled { text: text.into(), runs: vec![run], axis: Axis::Vertical, forms, interlinear: Vec::new() })
+    })
 }
 
 fn upright(text: &str) -> Shaped {

@@ -50,7 +50,7 @@ const TATE_CHU_YOKO_MOST: usize = 3;
 pub(super) fn latin_lie(classes: &[Class], text: &str, marked: bool, digits: VerticalDigits) -> LatinLie {
     let has_digit = classes.contains(&Class::Digit);
     match (classes, digits) {
-        ([Class::Letter], _) => LatinLie::Upright,
+        ([Class::Letter | Class::Script], _) => LatinLie::Upright,
         ([Class::Digit], VerticalDigits::Tcy) => LatinLie::Upright,
         _ if marked => LatinLie::TateChuYoko,
         (_, VerticalDigits::Turned) if has_digit => LatinLie::Turned,

@@ -10,7 +10,7 @@ use paiban::export::{Photos, pdf, png};
 use paiban::frame::{Mark, PageFrame};
 use paiban::geom::{Abs, Rect};
 
-use page::{Fonts, front_page, profile, sample};
+use page::{Fonts, annotated, front_page, profile, sample};
 
 const DATE: &str = "2026-11-23";
 
@@ -391,4 +391,50 @@ fn an_empty_page_is_a_page() {
     page.items.clear();
     let (_, dict) = read(&write(&page));
     assert!(dict.has(b"Contents"));
+}
+
+#[test]
+fn what_stands_beside_a_line_is_set_after_it_and_does_not_part_its_text() {
+    let content = content(&write(&annotated()));
+    let sections: Vec<&str> = content.split("BT\n").skip(1).map(|s| s.split("ET").next().unwrap()).collect();
+    let shown = |section: &str| section.matches("TJ").count();
+    assert_eq!(sections.iter().map(|s| shown(s)).collect::<Vec<_>>(), [1, 1, 1]);
+    // Base, annotation and dot in their sizes.
+    for (section, size) in sections.iter().zip(["12 Tf", "6 Tf", "6 Tf"]) {
+        assert!(section.contains(size), "{section}");
+    }
+}
+
+#[test]
+fn a_wavy_line_is_one_stroke_of_a_curve_a_half_wave() {
+    let content = content(&write(&annotated()));
+    let numbers = |line: &str| -> Vec<f32> { line.split(' ').filter_map(|n| n.parse().ok()).collect() };
+    let start = content.lines().find(|l| l.ends_with(" m")).map(numbers).unwrap();
+    let curves: Vec<Vec<f32>> = content.lines().filter(|l| l.ends_with(" c")).map(numbers).collect();
+    assert_eq!(curves.len(), 6);
+    assert_eq!(content.lines().filter(|l| *l == "S").count(), 1);
+    for (n, curve) in curves.iter().enumerate() {
+        let end = start[0] + 4.0 * (n as f32 + 1.0);
+        assert!((curve[4] - end).abs() < 0.002 && (curve[5] - start[1]).abs() < 0.002, "{curve:?}");
+        // A handle four thirds of half the height away gives a crest of half the height, up and down by turns.
+        let out = (curve[1] - start[1]).abs();
+        assert!((out - 0.667).abs() < 0.002, "{curve:?}");
+        assert_eq!(curve[1] < start[1], n % 2 == 1);
+    }
+}
+
+#[test]
+fn a_dot_has_no_text_and_an_annotation_has_its_own() {
+    let (doc, _) = read(&write(&annotated()));
+    let streams = doc.objects.values().filter_map(|o| o.as_stream().ok());
+    let maps: Vec<String> = streams
+        .map(|s| String::from_utf8_lossy(&s.decompressed_content().unwrap_or(s.content.clone())).into_owned())
+        .filter(|s| s.contains("beginbfchar"))
+        .collect();
+    let all = maps.concat();
+    // 汀 州, t i n g; and no bullet.
+    for unit in ["<6C40>", "<5DDE>", "<0074>", "<0069>", "<006E>", "<0067>"] {
+        assert!(all.contains(unit), "{unit} in {all}");
+    }
+    assert!(!all.contains("<2022>"));
 }

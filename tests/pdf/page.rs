@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use paiban::color::{Ink, Tint};
 use paiban::export::{FontFile, FontSource, Profile};
-use paiban::frame::{FaceId, Glyph, Item, Line, Mark, PageFrame, Part, PhotoFrame, Rule, Run, Turn, Window};
+use paiban::frame::{
+    FaceId, Glyph, Item, Line, Mark, PageFrame, Part, PhotoFrame, Rule, Run, Turn, Underline, Wave, Window,
+};
 use paiban::geom::{Abs, Axis, Point, Rect, Size};
 use paiban::model::{Photo, Press};
 
@@ -96,7 +98,16 @@ impl Setter {
             runs.push(Run { face: FaceId(*face), size, ink: ink.clone(), glyphs });
         }
         let origin = Point::new(Abs::mm(x), Abs::mm(y));
-        self.push(Mark::Line(Line { origin, axis: Axis::Horizontal, size, advance: at, text, runs }));
+        self.push(Mark::Line(Line {
+            origin,
+            axis: Axis::Horizontal,
+            size,
+            advance: at,
+            text,
+            runs,
+            beside: Vec::new(),
+            underlines: Vec::new(),
+        }));
     }
 
     /// Sets a text downwards: Han upright, all else turned.
@@ -119,7 +130,16 @@ impl Setter {
             at += size.ratio(width, 1000);
         }
         let origin = Point::new(Abs::mm(x), Abs::mm(y));
-        self.push(Mark::Line(Line { origin, axis: Axis::Vertical, size, advance: at, text: text.into(), runs }));
+        self.push(Mark::Line(Line {
+            origin,
+            axis: Axis::Vertical,
+            size,
+            advance: at,
+            text: text.into(),
+            runs,
+            beside: Vec::new(),
+            underlines: Vec::new(),
+        }));
     }
 
     fn photo(&mut self, x: i64, name: &str, path: PathBuf) {
@@ -185,6 +205,32 @@ pub(crate) fn long_line() -> PageFrame {
         }
     }
     PageFrame { items: set.items, ..front_page() }
+}
+
+/// A line of two characters with an annotation above, one dot and a wavy line of six half waves below.
+pub(crate) fn annotated() -> PageFrame {
+    let mut set = Setter { fonts: Fonts::load(), items: Vec::new() };
+    let size = Abs::pt(12);
+    set.line(20, 40, size, &Ink::BLACK, &[(0, "汀州")]);
+    set.line(20, 36, size / 2, &Ink::BLACK, &[(2, "ting")]);
+    set.line(20, 44, size / 2, &Ink::BLACK, &[(0, "•")]);
+    let mut lines: Vec<Line> = set
+        .items
+        .into_iter()
+        .filter_map(|item| match item.mark {
+            Mark::Line(line) => Some(line),
+            _ => None,
+        })
+        .collect();
+    let mut line = lines.remove(0);
+    lines[1].text.clear();
+    lines[1].runs[0].glyphs[0].text = 0..0;
+    line.beside = lines;
+    let from = Point::new(line.origin.x, line.origin.y + Abs::pt(3));
+    let to = Point::new(from.x + size * 2, from.y);
+    let rule = Rule { from, to, weight: Abs::milli_pt(600), ink: Ink::BLACK };
+    line.underlines.push(Underline { rule, wave: Some(Wave { halves: 6, height: Abs::pt(1) }) });
+    PageFrame { items: vec![item(Mark::Line(line))], ..front_page() }
 }
 
 /// A generated picture of 120 × 90 pixels.

@@ -13,7 +13,7 @@ use printpdf::{
 use super::face::Subset;
 use crate::color::{Ink, Tint};
 use crate::diag::Finding;
-use crate::frame::{Glyph, Line, PageFrame, Rule, Run, Turn};
+use crate::frame::{Glyph, Line, PageFrame, Rule, Run, Turn, Wave};
 use crate::geom::{Abs, Rect};
 
 /// Name of the graphics state in which ink overprints.
@@ -80,6 +80,11 @@ impl Canvas {
 
     /// Draws a rule with ends cut square at its end points.
     pub(super) fn rule(&mut self, rule: &Rule) {
+        self.stroke(rule, None);
+    }
+
+    /// Draws the rule, or the wave whose middle it is.
+    fn stroke(&mut self, rule: &Rule, wave: Option<Wave>) {
         if rule.weight <= Abs::ZERO {
             self.findings.push(
                 Finding::error("rule-weight", format!("a rule of {}", rule.weight))
@@ -93,11 +98,17 @@ impl Canvas {
             self.weight = Some(rule.weight);
             self.ops.push(Op::SetOutlineThickness { pt: Pt(short(points(rule.weight.emu()))) });
         }
-        let end = |x: f64, y: f64| LinePoint { p: printpdf::Point { x: Pt(short(x)), y: Pt(short(y)) }, bezier: false };
-        let points = vec![
-            end(self.x(rule.from.x.emu()), self.y(rule.from.y.emu())),
-            end(self.x(rule.to.x.emu()), self.y(rule.to.y.emu())),
-        ];
+        let (from, to) = ((rule.from.x.emu(), rule.from.y.emu()), (rule.to.x.emu(), rule.to.y.emu()));
+        let mut path = vec![(from, false)];
+        match wave {
+            Some(wave) => path.extend(waves(from, to, wave)),
+            None => path.push((to, false)),
+        }
+        let point = |((x, y), bezier)| LinePoint {
+            p: printpdf::Point { x: Pt(short(self.x(x))), y: Pt(short(self.y(y))) },
+            bezier,
+        };
+        let points = path.into_iter().map(point).collect();
         self.ops.push(Op::DrawLine { line: printpdf::Line { points, is_closed: false } });
     }
 
@@ -114,8 +125,18 @@ impl Canvas {
         self.ops.push(Op::RestoreGraphicsState);
     }
 
-    /// Sets the runs of a line in one text object.
+    /// Draws the underlines of a line, then sets it and what stands beside it.
     pub(super) fn line<'s>(&mut self, line: &Line, subset: impl Fn(&Run) -> Option<&'s Subset>) {
+        for underline in &line.underlines {
+            self.stroke(&underline.rule, underline.wave);
+        }
+        for line in line.with_beside() {
+            self.type_of(line, &subset);
+        }
+    }
+
+    /// Sets the runs of a line in one text object.
+    fn type_of<'s>(&mut self, line: &Line, subset: &impl Fn(&Run) -> Option<&'s Subset>) {
         self.ops.push(Op::StartTextSection);
         for run in &line.runs {
             if run.size <= Abs::ZERO {
@@ -280,6 +301,26 @@ fn together(a: &Glyph, b: &Glyph) -> bool {
             Turn::Upright => a.at.y == b.at.y,
             Turn::Clockwise => a.at.x == b.at.x,
         }
+}
+
+/// The points after the first of a wavy line, and which of them are handles: a half sine is a cubic whose handles stand
+/// .3642 of its length from either end and four thirds of its height from the middle.
+fn waves(from: (f64, f64), to: (f64, f64), wave: Wave) -> Vec<((f64, f64), bool)> {
+    const HANDLE: f64 = 0.3642;
+    let halves = f64::from(wave.halves.max(1));
+    let (dx, dy) = ((to.0 - from.0) / halves, (to.1 - from.1) / halves);
+    let length = dx.hypot(dy).max(1.0);
+    let mut points = Vec::new();
+    for n in 0..wave.halves.max(1) {
+        let side = if n % 2 == 0 { 1.0 } else { -1.0 };
+        let out = side * wave.height.emu() / 2.0 * 4.0 / 3.0 / length;
+        let at = |share: f64, out: f64| {
+            let along = f64::from(n) + share;
+            (from.0 + dx * along + dy * out, from.1 + dy * along - dx * out)
+        };
+        points.extend([(at(HANDLE, out), true), (at(1.0 - HANDLE, out), true), (at(1.0, 0.0), false)]);
+    }
+    points
 }
 
 /// Exact lengths as floats: sums of EMU stay whole numbers below 2^53 and cannot overflow.

@@ -82,12 +82,14 @@ fn used_glyphs(page: &PageFrame) -> BTreeMap<FaceId, Used<'_>> {
     let mut used: BTreeMap<FaceId, Used<'_>> = BTreeMap::new();
     for item in &page.items {
         let Mark::Line(line) = &item.mark else { continue };
-        for run in &line.runs {
-            let glyphs = used.entry(run.face).or_default();
-            for glyph in &run.glyphs {
-                let text = glyphs.entry(glyph.id).or_default();
-                if text.is_empty() {
-                    *text = line.text.get(glyph.text.start as usize..glyph.text.end as usize).unwrap_or_default();
+        for line in line.with_beside() {
+            for run in &line.runs {
+                let glyphs = used.entry(run.face).or_default();
+                for glyph in &run.glyphs {
+                    let text = glyphs.entry(glyph.id).or_default();
+                    if text.is_empty() {
+                        *text = line.text.get(glyph.text.start as usize..glyph.text.end as usize).unwrap_or_default();
+                    }
                 }
             }
         }

@@ -103,7 +103,7 @@ fuzz_target!(|case: Case<'_>| {
     let options = Options { setting, indent: Em::milli(2000), align: Align::Justify, method };
     let widths: Vec<Abs> = case.widths.iter().map(|w| Abs::pt(9).ratio(i64::from(*w), 4)).collect();
     let measure = if widths.is_empty() { Measure::Same(Abs::pt(108)) } else { Measure::Lines(widths) };
-    let shaped = shape(&FONTS, Styled { text: case.text.to_string(), runs: runs(&case), axis, forms });
+    let shaped = shape(&FONTS, Styled { text: case.text.to_string(), runs: runs(&case), axis, forms, interlinear: Vec::new() });
     let lines = set_paragraph(&shaped, &measure, &options);
     let mut next = 0;
     for (n, line) in lines.iter().enumerate() {
