@@ -68,6 +68,7 @@ pub static HEAD: Table = Table {
         may("lines", Kind::Whole(1, 200), "Height in body lines of a head over the copy; default what it needs."),
         may("width", Kind::Decimal, "Width in characters of a head beside the copy; default what it needs."),
         may("size", Kind::HeadSize, "Size of the main headline; default of the engine's choice."),
+        may("headline_lines", Kind::Whole(1, 9), "Lines a headline written on one is broken into; default what it needs."),
         may("kicker_size", Kind::HeadSize, "Size of the kicker; default that of its style."),
         may("deck_size", Kind::HeadSize, "Size of the deck; default that of its style."),
     ],

@@ -9,4 +9,4 @@ pub use page::{
     Area, BoxStyle, CaptionPlace, Folio, Head, HeadPlace, Issue, Legs, Page, PhotoPlace, Press, RuleStyle, Sheet, Story,
 };
 pub use resolve::{resolve, resolve_layout};
-pub use style::{Align, FaceFile, FontPlan, House, Level, Marks, Role, RoleId, Setting, Style};
+pub use style::{Align, FaceFile, FontPlan, House, Level, Marks, Role, RoleId, Setting, Style, UserWord};

@@ -44,7 +44,7 @@ pub fn resolve(input: &Input, findings: &mut Findings) -> Option<Issue> {
     let paper = edition.text("paper")?.trim().to_owned();
     (!pages.is_empty()).then_some(())?;
     let date = format!("{:04}-{:02}-{:02}", day.year(), u8::from(day.month()), day.day());
-    Some(Issue { paper, date, date_line: units::date_line(day), fonts: fonts?, pages })
+    Some(Issue { paper, date, date_line: units::date_line(day), fonts: fonts?, pages, words: Vec::new() })
 }
 
 /// Resolves a layout alone: the sheet and house a galley is set with, and the font table. None where the layout is not

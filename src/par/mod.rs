@@ -5,6 +5,7 @@
 mod fit;
 mod joint;
 mod justify;
+mod own;
 mod place;
 mod rules;
 #[cfg(test)]
@@ -19,6 +20,7 @@ use crate::model::{Align, Setting};
 use crate::text::Shaped;
 
 pub use joint::uax14;
+pub use own::OwnBreaks;
 pub use place::place;
 
 /// The lengths lines may have.

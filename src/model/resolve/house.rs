@@ -120,6 +120,7 @@ pub(super) fn house(written: &Object, colours: &Colours, fonts: &FontPlan, findi
         deck: deck?,
         head_sizes,
         setting: setting(written.object("setting")),
+        words: Vec::new(),
     })
 }
 

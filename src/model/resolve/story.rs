@@ -92,7 +92,7 @@ const fn beside(head: &Head) -> Abs {
 
 fn head(written: Option<&Object>, area: Option<&Area>, sheet: &Sheet, sizes: &Sizes, findings: &mut Findings) -> Head {
     let Some(written) = written else {
-        return Head { place: HeadPlace::Over(None), size: None, kicker_size: None, deck_size: None };
+        return Head { place: HeadPlace::Over(None), size: None, headline_lines: None, kicker_size: None, deck_size: None };
     };
     let mut size = |key| written.get(key).and_then(|item| house::size(item, sizes, findings));
     let (main, kicker, deck) = (size("size"), size("kicker_size"), size("deck_size"));
@@ -109,7 +109,7 @@ fn head(written: Option<&Object>, area: Option<&Area>, sheet: &Sheet, sizes: &Si
         let expected = "`lines` for a head over the copy, `width` for one beside it";
         findings.push(finding.expected(expected).help(format!("take `{stray}:` out or change `place:`")));
     }
-    Head { place, size: main, kicker_size: kicker, deck_size: deck }
+    Head { place, size: main, headline_lines: written.whole("headline_lines"), kicker_size: kicker, deck_size: deck }
 }
 
 fn head_width(written: &Object, area: Option<&Area>, sheet: &Sheet, findings: &mut Findings) -> Option<Abs> {

@@ -1,0 +1,44 @@
+//! Closed sets of words that bind to their neighbours.
+
+/// Never at a line's head: each leans on the word before it (CLREQ advice for heads).
+pub(super) const LEANING: [&str; 9] = ["的", "了", "着", "过", "们", "地", "得", "之", "等"];
+
+/// Prepositions as heads use them, however the dictionary tags them.
+pub(super) const PREPOSITIONS: [&str; 24] = [
+    "在", "于", "被", "把", "为", "向", "从", "对", "以", "由", "往", "朝", "给", "让", "比", "自", "沿", "按", "据",
+    "同", "跟", "至", "到", "经",
+];
+
+/// Joins two equals: at a line's head only by sense, never at its end.
+pub(super) const JOINING: [&str; 6] = ["和", "与", "及", "暨", "或", "并"];
+
+/// A verb said of its subject alone, or with its object before it: a clause ends here, and what follows is no object.
+pub(super) const INTRANSITIVE: [&str; 62] = [
+    "完工", "竣工", "开工", "落幕", "开幕", "闭幕", "开馆", "开业", "开园", "开学", "开课", "开跑", "开赛", "开摘", "开通", "通车",
+    "通航", "停运", "复航", "上线", "亮相", "揭晓", "出炉", "见效", "归来", "增长", "下降", "上涨", "回落", "回升", "提速", "提前",
+    "封顶", "合龙", "投用", "启用", "运行", "投产", "试行", "施行", "实施", "生效", "落地", "落成", "退去", "退了", "上市", "上岗",
+    "上路", "登场", "起步", "收官", "发车", "发布", "结束", "启动", "修复", "恢复", "丰收", "报名", "升级", "就位",
+];
+
+/// Single characters that end the name of a place, a body or a kind of thing.
+pub(super) const SUFFIXES: &str =
+    "市区县镇乡村路街巷里坊桥江河湖海山岭站馆院局厅部委所校厂店园寺岛湾港渠段号级型化性者员率度版线队组会社城畔岸区科系处室堂楼塔门口圈网厨屋亭";
+
+/// Longer ends of the name of a body or building: after a place they are one name with it.
+pub(super) const BODIES: [&str; 22] = [
+    "大学", "中学", "小学", "医院", "公司", "集团", "机场", "大桥", "车站", "法院", "学院", "银行", "中心", "图书馆", "博物馆", "体育馆",
+    "美术馆", "展览馆", "公园", "广场", "委员会", "交通局",
+];
+
+/// Family names of one character; a line must not end between one and the name that follows.
+pub(super) const FAMILY_NAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵";
+
+/// What counts after a figure, tagged as such or not.
+pub(super) const UNITS: &str =
+    "年月日时分秒点万亿千百元人名位个岁米吨斤倍成天号路届期座家所条辆台件次层栋户度亩间张本只册份盏里平公厘幅场项处类种批支道起楼";
+
+/// Between a figure and its unit: about so many.
+pub(super) const ABOUT: [&str; 4] = ["多", "余", "来", "几"];
+
+/// Points at the noun after it.
+pub(super) const POINTING: [&str; 10] = ["这", "那", "各", "本", "全", "每", "该", "某", "首", "全市"];

@@ -1,0 +1,104 @@
+//! The words of a head and what they are.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// A text taken apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words {
+    /// The words in order; together they are the whole text.
+    pub list: Vec<Word>,
+    /// Offsets inside some word of the dictionary, whether the text is read with it or not: 市长 in 云汀市|长桥.
+    pub across: BTreeSet<usize>,
+}
+
+/// One word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Its bytes of the text.
+    pub range: Range<usize>,
+    /// What it is.
+    pub kind: Kind,
+    /// Whether the dictionary has it.
+    pub known: bool,
+}
+
+/// What a word is, as far as that tells where a line may end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A noun, or a word that is not known.
+    Noun,
+    /// A verb used as a noun or either way: 建设, 服务.
+    Action,
+    /// A person's name.
+    Person,
+    /// A place.
+    Place,
+    /// An organisation or another proper name.
+    Proper,
+    /// A day, season or hour.
+    Time,
+    /// 上 里 中: a place beside the noun before it.
+    Locality,
+    /// A verb.
+    Verb,
+    /// An adjective.
+    Adjective,
+    /// An adverb.
+    Adverb,
+    /// A number.
+    Number,
+    /// A measure word.
+    MeasureWord,
+    /// A preposition.
+    Preposition,
+    /// A conjunction.
+    Conjunction,
+    /// 的 了 着 and the like.
+    Particle,
+    /// A pronoun.
+    Pronoun,
+    /// An idiom or set phrase.
+    Idiom,
+    /// What stands only after or before another word: 者, 副.
+    Affix,
+    /// A Latin word.
+    Latin,
+    /// A mark or a space.
+    Mark,
+}
+
+impl Kind {
+    /// The kind that a tag of the ICTCLAS set stands for.
+    #[must_use]
+    pub(super) fn of(tag: &str, word: &str) -> Self {
+        if !word.chars().any(char::is_alphanumeric) {
+            return Self::Mark;
+        }
+        if word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | '０'..='９')) {
+            return Self::Number;
+        }
+        let mut letters = tag.chars();
+        match (letters.next(), letters.next()) {
+            (Some('n'), Some('r')) => Self::Person,
+            (Some('n'), Some('s')) => Self::Place,
+            (Some('n'), Some('t' | 'z')) => Self::Proper,
+            (Some('v'), Some('n')) => Self::Action,
+            (Some('v'), _) => Self::Verb,
+            (Some('t'), _) => Self::Time,
+            (Some('f'), _) => Self::Locality,
+            (Some('a' | 'b' | 'z'), _) => Self::Adjective,
+            (Some('d'), _) => Self::Adverb,
+            (Some('m'), _) => Self::Number,
+            (Some('q'), _) => Self::MeasureWord,
+            (Some('p'), _) => Self::Preposition,
+            (Some('c'), _) => Self::Conjunction,
+            (Some('u' | 'y'), _) => Self::Particle,
+            (Some('r'), _) => Self::Pronoun,
+            (Some('i' | 'l'), _) => Self::Idiom,
+            (Some('k' | 'h'), _) => Self::Affix,
+            (Some('e'), Some('n')) => Self::Latin,
+            _ => Self::Noun,
+        }
+    }
+}
