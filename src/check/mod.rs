@@ -10,7 +10,7 @@ use crate::font::FontTable;
 use crate::grid::LEAST_CHARACTERS;
 use crate::head::{Broken, Misfit};
 use crate::makeup::{MadeUp, StoryOutcome};
-use crate::model::{Page, Story};
+use crate::model::{Page, Story, Text};
 use crate::source::Place;
 use crate::text::Missing;
 
@@ -49,6 +49,9 @@ fn fit(story: &Story, outcome: &StoryOutcome, findings: &mut Findings) {
                 .help("choose a smaller size for the head, break it otherwise, or give it more room"),
         );
     }
+    let copy = &story.copy;
+    let display = copy.kicker.iter().chain(&copy.headline).chain(&copy.deck);
+    findings.extend(display.filter_map(|text| full_stop(story, text)));
     for broken in &outcome.head_broken {
         findings.extend(head_broken(story, broken));
     }
@@ -131,6 +134,14 @@ fn fit(story: &Story, outcome: &StoryOutcome, findings: &mut Findings) {
                 .help("add or trim copy, or move a crosshead"),
         );
     }
+}
+
+/// A head ends without a full stop (GB/T 15834-2011 appendix B.4); ？ ！ and …… may stand.
+fn full_stop(story: &Story, text: &Text) -> Option<Finding> {
+    let end = text.string.strip_suffix(['。', '．'])?;
+    let found = format!("a line of the head of {} that ends with a full stop", story.id);
+    let finding = Finding::warning("headline-full-stop", found).at(&text.place_of(end.len()));
+    Some(finding.expected("no mark, or ？ ！ ……").help("take the full stop off"))
 }
 
 /// A head broken by sense is as a desk would break it; one broken otherwise, or against the editor's own lines, is told.

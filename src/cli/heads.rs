@@ -90,8 +90,7 @@ fn broken(args: &Args, home: Option<&Path>, findings: &mut Findings) -> Option<H
     let head = with_fonts(&plan, findings, |fonts| {
         let shaped = shape(fonts, styled(&text, style, &house, axis));
         let options = display_options(&house, style, axis);
-        let (lines, breaking) =
-            lines_by_sense(&shaped, args.measure.at(style.size), args.lines, &options, &lexicon)?;
+        let (lines, breaking) = lines_by_sense(&shaped, args.measure.at(style.size), args.lines, &options, &lexicon)?;
         let words = lexicon.words(&text.string);
         let line = |line: &crate::par::SetLine| {
             let clusters = &shaped.clusters[line.clusters.clone()];

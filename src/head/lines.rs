@@ -91,7 +91,8 @@ impl Setter<'_, '_> {
             let mut set = set_paragraph(&shaped, &Measure::Same(job.measure), &options);
             let wanted = job.count();
             if (set.len() > 1 || wanted.is_some()) && job.part.is_display() {
-                let sense = by_sense.then(|| lines_by_sense(&shaped, job.measure, wanted, &options, self.lexicon)).flatten();
+                let sense =
+                    by_sense.then(|| lines_by_sense(&shaped, job.measure, wanted, &options, self.lexicon)).flatten();
                 let breaking = sense.map(|(lines, breaking)| {
                     set = lines;
                     breaking
@@ -198,14 +199,7 @@ impl Broken {
     /// What a text set without sense costs: it could be broken nowhere, or is as long as copy.
     const SENSELESS: i64 = 5000;
 
-    fn new(
-        part: Part,
-        place: Place,
-        own: bool,
-        shaped: &Shaped,
-        set: &[SetLine],
-        breaking: Option<Breaking>,
-    ) -> Self {
+    fn new(part: Part, place: Place, own: bool, shaped: &Shaped, set: &[SetLine], breaking: Option<Breaking>) -> Self {
         let text = |line: &SetLine| {
             let clusters = &shaped.clusters[line.clusters.clone()];
             let start = clusters.first().map_or(0, |c| c.text.start as usize);

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::phrase::{
-    ABOUT, BODIES, FAMILY_NAMES, INTRANSITIVE, JOINING, LEANING, POINTING, PREPOSITIONS, SUFFIXES, UNITS,
+    ABOUT, BEFORE_VERB, BODIES, FAMILY_NAMES, INTRANSITIVE, JOINING, LEADING, LEANING, POINTING, PREPOSITIONS,
+    SUFFIXES, TIMES, UNIT_WORDS, UNITS,
 };
 use super::words::{Kind, Word, Words};
 
@@ -31,7 +32,9 @@ const BEFORE_JOINING: i64 = 160;
 /// Between verbs in a row, of which one may be the object of the other.
 const VERBS: i64 = 130;
 /// Between two nouns, that may be one thing.
-const NOUNS: i64 = 170;
+const NOUNS: i64 = 220;
+/// Between a verb and a noun that has a verb of its own after it: the object of the one, or the subject of the other.
+const NEXT_SUBJECT: i64 = 110;
 /// Between a verb and its object.
 const OBJECT: i64 = 240;
 /// Between 的 and what it leads to, a title and a name, a measure and its thing.
@@ -41,7 +44,7 @@ const QUALIFIER: i64 = 310;
 /// One syllable leans on its neighbour: 新|小区, 老|铁桥.
 const ONE_SYLLABLE: i64 = 140;
 /// A word of the dictionary stands across the joint, so that a reader may join what the line parts.
-const MISREAD: i64 = 120;
+const MISREAD: i64 = 60;
 /// Quoted or in title marks and this short: held together.
 const QUOTED_SHORT: usize = 8;
 /// Inside a longer quotation.
@@ -99,7 +102,8 @@ impl Judge<'_> {
         if inside.is_some_and(|n| n <= QUOTED_SHORT) {
             return (NEVER, "inside a short quotation or title");
         }
-        let (cost, why) = self.marks(prev, next).unwrap_or_else(|| self.held(prev, next).unwrap_or_else(|| self.phrase(prev, next)));
+        let (cost, why) =
+            self.marks(prev, next).unwrap_or_else(|| self.held(prev, next).unwrap_or_else(|| self.phrase(prev, next)));
         if inside.is_some() { (cost.max(0) + QUOTED, why) } else { (cost, why) }
     }
 
@@ -108,8 +112,12 @@ impl Judge<'_> {
         let before = self.of(prev).chars().next_back()?;
         let after = self.of(next).chars().next()?;
         let found = match (before, after) {
-            ('·' | '‧' | '－' | '-' | '／' | '/', _) | (_, '·' | '‧' | '－' | '-' | '／' | '/') => (NEVER, "inside a name"),
-            ('—' | '～' | '–', _) if !self.text[..self.words[next].range.start].ends_with("——") => (NEVER, "inside a range"),
+            ('·' | '‧' | '－' | '-' | '／' | '/', _) | (_, '·' | '‧' | '－' | '-' | '／' | '/') => {
+                (NEVER, "inside a name")
+            }
+            ('—' | '～' | '–', _) if !self.text[..self.words[next].range.start].ends_with("——") => {
+                (NEVER, "inside a range")
+            }
             ('　' | ' ' | '，' | '；' | '！' | '？' | '…', _) => (DIVIDED, "after a space or mark"),
             ('：' | '—', _) => (SPEAKER, "after a colon or dash"),
             ('、', _) => (LIST, "between items of a list"),
@@ -125,7 +133,7 @@ impl Judge<'_> {
         match self.words[next].kind {
             Kind::Verb | Kind::Adverb | Kind::Preposition | Kind::Time => Some((PREDICATE, "after a quoted name")),
             Kind::Mark => Some((PREDICATE, "between quotations")),
-            Kind::Particle | Kind::Locality | Kind::Affix | Kind::Conjunction => None,
+            Kind::Particle | Kind::Locality | Kind::Suffix | Kind::Conjunction => None,
             _ if self.of(next).chars().count() == 1 => Some((NEVER, "after a quoted name that this belongs to")),
             _ => Some((NOUNS, "a quoted name and what it names")),
         }
@@ -133,7 +141,9 @@ impl Judge<'_> {
 
     fn before_opening(&self, prev: usize) -> Option<(i64, &'static str)> {
         match self.words[prev].kind {
-            Kind::Verb | Kind::Action if !INTRANSITIVE.contains(&self.of(prev)) => Some((OBJECT, "a verb and its object")),
+            Kind::Verb | Kind::Action if !INTRANSITIVE.contains(&self.of(prev)) => {
+                Some((OBJECT, "a verb and its object"))
+            }
             Kind::Preposition | Kind::Conjunction | Kind::Particle | Kind::Adverb | Kind::Adjective => None,
             Kind::Number | Kind::MeasureWord => Some((MODIFIER, "a measure and its thing")),
             _ => Some((BEFORE_QUOTE, "before a quotation")),
@@ -160,8 +170,14 @@ impl Judge<'_> {
         if JOINING.contains(&right) {
             return Some((BEFORE_JOINING, "before a conjunction"));
         }
-        if matches!((before.kind, after.kind), (Kind::Affix, _) | (_, Kind::Affix)) {
+        if before.kind == Kind::Prefix || after.kind == Kind::Suffix {
             return Some((NEVER, "inside a word"));
+        }
+        if self.leads(prev) {
+            return Some((NEVER, "inside a time or figure"));
+        }
+        if self.leads(next) {
+            return None;
         }
         if after.kind == Kind::Locality && self.is_thing(prev) && right.chars().count() <= 2 {
             return Some((NEVER, "a thing and the side of it"));
@@ -169,7 +185,7 @@ impl Judge<'_> {
         if single(left) && FAMILY_NAMES.contains(left) && self.given_name_at(next) {
             return Some((NEVER, "inside a person's name"));
         }
-        if single(right) && SUFFIXES.contains(right) && (self.is_thing(prev) || !before.known) && after.kind != Kind::Verb {
+        if single(right) && SUFFIXES.contains(right) && self.takes_suffix(prev) && after.kind != Kind::Verb {
             return Some((NEVER, "inside a name"));
         }
         let body = BODIES.iter().any(|b| right.ends_with(b));
@@ -190,13 +206,29 @@ impl Judge<'_> {
 
     fn by_kind(&self, prev: usize, next: usize) -> (i64, &'static str) {
         use Kind::{
-            Action, Adjective, Adverb, Conjunction, Idiom, Locality, MeasureWord, Number, Particle, Preposition, Pronoun,
-            Time, Verb,
+            Action, Adjective, Adverb, Conjunction, Idiom, Locality, MeasureWord, Number, Particle, Preposition,
+            Pronoun, Time, Verb,
         };
         let (before, after) = (self.words[prev].kind, self.words[next].kind);
         if self.ends_clause(prev) {
             return (CLAUSE, "after a clause");
         }
+        let before_verb = |i: usize| BEFORE_VERB.contains(&self.of(i));
+        if before_verb(prev) {
+            return (QUALIFIER, "an adverb and its verb");
+        }
+        let before = if self.tells_time(prev) { Time } else { before };
+        let after = if self.leads(next) {
+            Time
+        } else if before_verb(next) {
+            Adverb
+        } else {
+            after
+        };
+        let next_verb = self
+            .words
+            .get(next + 1)
+            .is_some_and(|w| matches!(w.kind, Verb | Adverb | Preposition) || before_verb(next + 1));
         let relative = after == Verb && self.words.get(next + 1).is_some_and(|_| self.of(next + 1) == "的");
         match (before, after) {
             (Particle, Verb | Adverb | Preposition | Time) if self.of(prev) != "的" && self.of(prev) != "地" => {
@@ -210,21 +242,29 @@ impl Judge<'_> {
             (Pronoun, _) if POINTING.contains(&self.of(prev)) => (QUALIFIER, "a pointing word and its noun"),
             (Time, Time) | (Time, Number) => (QUALIFIER + 40, "inside a date"),
             (_, Number) if self.figures[prev] => (QUALIFIER, "between figures"),
-            (Number, _) if !self.figures[prev] => (QUALIFIER, "a figure and what it counts"),
+            (Number, _) if !self.figures[prev] && !self.is_measured(prev) => (QUALIFIER, "a figure and what it counts"),
             (Number | MeasureWord, Verb | Adverb | Preposition) => (PREDICATE * 2, "after a measure"),
             (Number | MeasureWord, _) => (MODIFIER, "a measure and its thing"),
-            _ if self.figures[prev] && matches!(after, Verb | Adverb | Preposition) => (PREDICATE * 2, "after a measure"),
+            _ if self.figures[prev] && matches!(after, Verb | Adverb | Preposition) => {
+                (PREDICATE * 2, "after a measure")
+            }
             _ if self.figures[prev] => (MODIFIER, "a measure and its thing"),
             (_, Idiom) | (Idiom, _) => (CLAUSE * 2, "beside a set phrase"),
             (_, Conjunction | Preposition) => (PREDICATE, "before a phrase of its own"),
+            (_, _) if PREPOSITIONS.contains(&self.of(next)) => (PREDICATE, "before a phrase of its own"),
             (Verb, Verb) => (VERBS, "between verbs"),
             (Verb, Action) => (OBJECT, "a verb and its object"),
             (Verb, Adverb) => (PREDICATE, "before a new clause"),
             (Verb, Time) => (PREDICATE * 2, "before a time"),
+            (Verb, _) if next_verb && self.is_thing(next) => (NEXT_SUBJECT, "before a noun with a verb of its own"),
             (Verb, _) => (OBJECT, "a verb and its object"),
             (Time, Verb) => (MODIFIER, "a time and its verb"),
             (Time, _) => (PREDICATE * 3, "after a time"),
             (Locality, _) => (PREDICATE, "after a place"),
+            (_, Verb | Adverb) if prev > 0 && self.words[prev - 1].kind == Verb && !self.ends_clause(prev - 1) => {
+                (NEXT_SUBJECT + PREDICATE, "after a noun between two verbs")
+            }
+            (_, Verb) if self.after_preposition(prev) => (PREDICATE * 2, "a phrase and its verb"),
             (_, Verb) if relative => (NOUNS, "inside what qualifies a noun"),
             (_, Verb) => (PREDICATE, "subject and predicate"),
             (_, Adverb) => (PREDICATE, "subject and predicate"),
@@ -236,6 +276,34 @@ impl Judge<'_> {
         }
     }
 
+    /// Whether a figure, or a word that holds one, ends with its unit.
+    fn is_measured(&self, i: usize) -> bool {
+        self.of(i).chars().next_back().is_some_and(|c| UNITS.contains(c) && !is_magnitude(c.encode_utf8(&mut [0; 4])))
+    }
+
+    /// Whether a figure says when or how long.
+    fn tells_time(&self, i: usize) -> bool {
+        (self.figures[i] || self.words[i].kind == Kind::Number) && TIMES.iter().any(|t| self.of(i).ends_with(t))
+    }
+
+    /// Whether the word leads a time or figure: 下|周三, 前|十月.
+    fn leads(&self, i: usize) -> bool {
+        let leads = LEADING.contains(&self.of(i));
+        leads && self.words.get(i + 1).is_some_and(|w| matches!(w.kind, Kind::Time | Kind::Number))
+    }
+
+    /// Whether a preposition opens the phrase that the word ends.
+    fn after_preposition(&self, i: usize) -> bool {
+        let verb = |j: &usize| matches!(self.words[*j].kind, Kind::Verb | Kind::Mark);
+        (0..i).rev().take(3).take_while(|j| !verb(j)).any(|j| PREPOSITIONS.contains(&self.of(j)))
+    }
+
+    /// Whether a single character after the word can be the end of its name.
+    fn takes_suffix(&self, i: usize) -> bool {
+        use Kind::{Adverb, Conjunction, Mark, Particle, Preposition, Verb};
+        !matches!(self.words[i].kind, Adverb | Conjunction | Mark | Particle | Preposition | Verb)
+    }
+
     /// Whether nothing after the word belongs to it.
     fn ends_clause(&self, i: usize) -> bool {
         INTRANSITIVE.contains(&self.of(i))
@@ -243,14 +311,15 @@ impl Judge<'_> {
 
     /// Whether the word is a noun of any kind.
     fn is_thing(&self, i: usize) -> bool {
-        use Kind::{Action, Latin, Noun, Person, Place, Proper, Pronoun};
+        use Kind::{Action, Latin, Noun, Person, Place, Pronoun, Proper};
         matches!(self.words[i].kind, Noun | Action | Person | Place | Proper | Latin | Pronoun)
     }
 
     /// Words whose one syllable says nothing about what they lean on.
     fn is_function_word(&self, i: usize) -> bool {
         use Kind::{Conjunction, Locality, Mark, Particle, Preposition};
-        matches!(self.words[i].kind, Conjunction | Locality | Mark | Particle | Preposition)
+        let kind = matches!(self.words[i].kind, Conjunction | Locality | Mark | Particle | Preposition);
+        kind || PREPOSITIONS.contains(&self.of(i)) || BEFORE_VERB.contains(&self.of(i)) || self.leads(i)
     }
 
     /// Whether what follows a family name can be a given name: no word of the dictionary, or two lone characters.
@@ -269,8 +338,8 @@ fn figures(text: &str, words: &[Word]) -> Vec<bool> {
     for i in 1..words.len() {
         let (before, after) = (&words[i - 1], &words[i]);
         let in_figure = before.kind == Kind::Number || figures[i - 1];
-        let first = of(after).chars().next().unwrap_or_default();
-        let unit = after.kind == Kind::MeasureWord || (of(after).chars().count() <= 2 && UNITS.contains(first));
+        let lone = of(after).chars().count() == 1 && UNITS.contains(of(after));
+        let unit = after.kind == Kind::MeasureWord || lone || UNIT_WORDS.contains(&of(after));
         let about = ABOUT.contains(&of(after));
         let more = after.kind == Kind::Number && !figures[i - 1];
         figures[i] = match (before.kind, of(before)) {

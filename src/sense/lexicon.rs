@@ -1,6 +1,7 @@
 //! The dictionary of the run: jieba's and the paper's own words, loaded once, when a head first needs it.
 
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::thread;
 
@@ -8,7 +9,10 @@ use jieba_rs::Jieba;
 
 use crate::model::UserWord;
 
+use super::phrase::NO_PART_OF_NAMES;
 use super::words::{Kind, Word, Words};
+
+static LOADS: AtomicUsize = AtomicUsize::new(0);
 
 /// A dictionary that loads when it is first asked, and never twice.
 #[derive(Debug, Default)]
@@ -32,10 +36,11 @@ impl Lexicon {
         });
     }
 
-    /// Whether it is loaded: an edition whose heads stand as they are written must not pay for it.
+    /// How often a dictionary was loaded in this process: never for an edition whose heads stand as they are written,
+    /// once for one that has others.
     #[must_use]
-    pub fn is_loaded(&self) -> bool {
-        self.loaded.get().is_some()
+    pub fn loads() -> usize {
+        LOADS.load(Ordering::Relaxed)
     }
 
     /// Takes a text apart into words.
@@ -43,12 +48,25 @@ impl Lexicon {
     pub fn words(&self, text: &str) -> Words {
         let jieba = self.jieba();
         // The model for unknown words joins what the dictionary has not: most names of people and places.
-        let list = jieba.tag(text, true).into_iter().map(|tag| Word {
-            range: tag.byte_start..tag.byte_end,
-            kind: Kind::of(tag.tag, tag.word),
-            known: jieba.has_word(tag.word),
-        });
-        let mut list: Vec<Word> = list.collect();
+        let mut list: Vec<Word> = Vec::new();
+        for tag in jieba.tag(text, true) {
+            let word = |tag: &jieba_rs::Tag<'_>, known| {
+                let (start, end) = (tag.byte_start, tag.byte_end);
+                Word { range: start..end, kind: Kind::of(tag.tag, tag.word), known }
+            };
+            let known = jieba.has_word(tag.word);
+            let guessed = !known && tag.word.chars().any(|c| NO_PART_OF_NAMES.contains(c));
+            if guessed {
+                let parts = jieba.tag(tag.word, false);
+                list.extend(parts.iter().map(|part| {
+                    let word = word(part, true);
+                    let shifted = word.range.start + tag.byte_start..word.range.end + tag.byte_start;
+                    Word { range: shifted, ..word }
+                }));
+            } else {
+                list.push(word(&tag, known));
+            }
+        }
         self.hold_own(text, &mut list);
         let mut across = BTreeSet::new();
         for token in jieba.cut_all(text).iter().filter(|t| t.word.chars().nth(1).is_some()) {
@@ -76,6 +94,7 @@ impl Lexicon {
 
     fn jieba(&self) -> &Jieba {
         self.loaded.get_or_init(|| {
+            LOADS.fetch_add(1, Ordering::Relaxed);
             let mut jieba = Jieba::new();
             for own in &self.own {
                 jieba.add_word(&own.word, own.frequency, own.tag.as_deref());

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::phrase::FAMILY_NAMES;
+
 /// A text taken apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Words {
@@ -60,8 +62,10 @@ pub enum Kind {
     Pronoun,
     /// An idiom or set phrase.
     Idiom,
-    /// What stands only after or before another word: 者, 副.
-    Affix,
+    /// What stands only after another word: 们, 者.
+    Suffix,
+    /// What stands only before another word: 副, 非.
+    Prefix,
     /// A Latin word.
     Latin,
     /// A mark or a space.
@@ -80,7 +84,8 @@ impl Kind {
         }
         let mut letters = tag.chars();
         match (letters.next(), letters.next()) {
-            (Some('n'), Some('r')) => Self::Person,
+            // The dictionary calls many a common word a name.
+            (Some('n'), Some('r')) if word.starts_with(|c| FAMILY_NAMES.contains(c)) => Self::Person,
             (Some('n'), Some('s')) => Self::Place,
             (Some('n'), Some('t' | 'z')) => Self::Proper,
             (Some('v'), Some('n')) => Self::Action,
@@ -96,7 +101,8 @@ impl Kind {
             (Some('u' | 'y'), _) => Self::Particle,
             (Some('r'), _) => Self::Pronoun,
             (Some('i' | 'l'), _) => Self::Idiom,
-            (Some('k' | 'h'), _) => Self::Affix,
+            (Some('k'), _) => Self::Suffix,
+            (Some('h'), _) => Self::Prefix,
             (Some('e'), Some('n')) => Self::Latin,
             _ => Self::Noun,
         }

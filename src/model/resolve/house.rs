@@ -8,7 +8,7 @@ use crate::diag::{Finding, Findings};
 use crate::geom::{Abs, Em};
 use crate::input::check::{Datum, Item, Object};
 use crate::input::{suggestion, units};
-use crate::model::{Align, FontPlan, House, Level, Marks, RoleId, RuleStyle, Setting, Style};
+use crate::model::{Align, FontPlan, House, Level, Marks, RoleId, RuleStyle, Setting, Style, UserWord};
 
 /// The colours of a layout by name.
 pub(super) type Colours = BTreeMap<String, Ink>;
@@ -93,7 +93,13 @@ pub(super) fn size(item: &Item, sizes: &Sizes, findings: &mut Findings) -> Optio
 }
 
 /// Resolves a house.
-pub(super) fn house(written: &Object, colours: &Colours, fonts: &FontPlan, findings: &mut Findings) -> Option<House> {
+pub(super) fn house(
+    written: &Object,
+    words: Vec<UserWord>,
+    colours: &Colours,
+    fonts: &FontPlan,
+    findings: &mut Findings,
+) -> Option<House> {
     let sizes = sizes(written);
     let styles = written.object("styles")?;
     // Every style is looked at before one that fails ends the house.
@@ -120,7 +126,7 @@ pub(super) fn house(written: &Object, colours: &Colours, fonts: &FontPlan, findi
         deck: deck?,
         head_sizes,
         setting: setting(written.object("setting")),
-        words: Vec::new(),
+        words,
     })
 }
 
@@ -185,7 +191,7 @@ fn setting(written: Option<&Object>) -> Setting {
 }
 
 /// Two layouts may share a house; its faults are told once.
-fn push_once(findings: &mut Findings, finding: Finding) {
+pub(super) fn push_once(findings: &mut Findings, finding: Finding) {
     if !findings.as_slice().contains(&finding) {
         findings.push(finding);
     }
