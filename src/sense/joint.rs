@@ -249,6 +249,9 @@ impl Judge<'_> {
                 (PREDICATE * 2, "after a measure")
             }
             _ if self.figures[prev] => (MODIFIER, "a measure and its thing"),
+            _ if self.is_thing(prev) && prev > 0 && matches!(self.of(prev - 1), "到" | "至" | "进" | "入") => {
+                (PREDICATE * 2, "after a place reached")
+            }
             (_, Idiom) | (Idiom, _) => (CLAUSE * 2, "beside a set phrase"),
             (_, Conjunction | Preposition) => (PREDICATE, "before a phrase of its own"),
             (_, _) if PREPOSITIONS.contains(&self.of(next)) => (PREDICATE, "before a phrase of its own"),
@@ -261,7 +264,7 @@ impl Judge<'_> {
             (Time, Verb) => (MODIFIER, "a time and its verb"),
             (Time, _) => (PREDICATE * 3, "after a time"),
             (Locality, _) => (PREDICATE, "after a place"),
-            (_, Verb | Adverb) if prev > 0 && self.words[prev - 1].kind == Verb && !self.ends_clause(prev - 1) => {
+            (_, Verb | Adverb) if prev > 0 && (self.words[prev - 1].kind == Verb || self.ends_clause(prev - 1)) => {
                 (NEXT_SUBJECT + PREDICATE, "after a noun between two verbs")
             }
             (_, Verb) if self.after_preposition(prev) => (PREDICATE * 2, "a phrase and its verb"),

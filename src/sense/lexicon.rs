@@ -9,7 +9,7 @@ use jieba_rs::Jieba;
 
 use crate::model::UserWord;
 
-use super::phrase::NO_PART_OF_NAMES;
+use super::phrase::{NO_PART_OF_NAMES, VERB_ENDS};
 use super::words::{Kind, Word, Words};
 
 static LOADS: AtomicUsize = AtomicUsize::new(0);
@@ -64,7 +64,9 @@ impl Lexicon {
                     Word { range: shifted, ..word }
                 }));
             } else {
-                list.push(word(&tag, known));
+                let is_verb = !known && tag.word.ends_with(|c| VERB_ENDS.contains(c));
+                let word = word(&tag, known);
+                list.push(if is_verb { Word { kind: Kind::Verb, ..word } } else { word });
             }
         }
         self.hold_own(text, &mut list);

@@ -74,7 +74,7 @@ pub fn break_by_sense(text: &str, words: &Words, room: &Room<'_>) -> Option<Brea
     let fewest = search.fewest()?;
     let counts = room.lines.map_or(fewest..=fewest + 1, |n| n..=n);
     let broken = counts.filter_map(|count| {
-        let breaking = search.into_lines(count)?;
+        let breaking = search.on_lines(count)?;
         let more = if room.lines.is_none() && count > fewest { LINE_MORE } else { 0 };
         Some(Breaking { cost: breaking.cost + more, ..breaking })
     });
@@ -110,7 +110,7 @@ impl Search<'_> {
     }
 
     /// The cheapest way to exactly so many lines.
-    fn into_lines(&self, count: usize) -> Option<Breaking> {
+    fn on_lines(&self, count: usize) -> Option<Breaking> {
         let n = self.joints.len();
         let mean = (self.room.width)(0..n).to_emu() / i64::try_from(count).ok()?;
         // For each line, for each end: the cost so far and where the line before ended.

@@ -10,14 +10,17 @@ pub(super) const PREPOSITIONS: [&str; 26] = [
 ];
 
 /// Short words before a verb that belong to it: what follows a subject starts with them.
-pub(super) const BEFORE_VERB: [&str; 26] = [
+pub(super) const BEFORE_VERB: [&str; 35] = [
     "可", "能", "要", "会", "应", "须", "将", "已", "正", "再", "又", "也", "都", "就", "不", "未", "没", "仍", "还",
-    "才", "更", "最", "很", "刚", "均", "拟",
+    "才", "更", "最", "很", "刚", "均", "拟", "同比", "环比", "首次", "全面", "正式", "今起", "率先", "有望", "联合",
 ];
 
 /// Points at a time that follows: 下|周三, 今|冬; or leads a figure: 前|十月, 第|三.
 pub(super) const LEADING: [&str; 14] =
     ["上", "下", "前", "后", "今", "明", "本", "近", "约", "超", "逾", "每", "达", "首"];
+
+/// An unknown word that ends so is a verb: 惠及, 迈入.
+pub(super) const VERB_ENDS: &str = "及到入出成为向至";
 
 /// Characters that join nothing to an unknown word: the model for such words sometimes takes them in all the same.
 pub(super) const NO_PART_OF_NAMES: &str = "一二三四五六七八九十百千万亿两几的了着过在被把和与用是将已不";
@@ -26,12 +29,12 @@ pub(super) const NO_PART_OF_NAMES: &str = "一二三四五六七八九十百千�
 pub(super) const JOINING: [&str; 6] = ["和", "与", "及", "暨", "或", "并"];
 
 /// A verb said of its subject alone, or with its object before it: a clause ends here, and what follows is no object.
-pub(super) const INTRANSITIVE: [&str; 66] = [
+pub(super) const INTRANSITIVE: [&str; 62] = [
     "完工", "竣工", "开工", "落幕", "开幕", "闭幕", "开馆", "开业", "开园", "开学", "开课", "开跑", "开赛", "开摘",
-    "开通", "通车", "通航", "停运", "复航", "上线", "亮相", "揭晓", "出炉", "见效", "归来", "增长", "下降", "上涨",
-    "回落", "回升", "提速", "提前", "封顶", "合龙", "投用", "启用", "运行", "投产", "试行", "施行", "实施", "生效",
-    "落地", "落成", "退去", "退了", "上市", "上岗", "上路", "登场", "起步", "收官", "发车", "发布", "结束", "启动",
-    "修复", "恢复", "丰收", "报名", "升级", "就位", "飘香", "首播", "首演", "获奖",
+    "通车", "通航", "停运", "复航", "上线", "亮相", "揭晓", "出炉", "见效", "归来", "增长", "下降", "上涨", "回落",
+    "回升", "提速", "封顶", "合龙", "投用", "启用", "运行", "投产", "试行", "施行", "实施", "生效", "落地", "落成",
+    "退去", "退了", "上市", "上岗", "上路", "登场", "起步", "收官", "发车", "结束", "丰收", "报名", "就位", "飘香",
+    "首播", "首演", "获奖", "来袭", "转晴", "走红",
 ];
 
 /// Single characters that end the name of a place, a body or a kind of thing.
