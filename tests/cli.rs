@@ -476,8 +476,8 @@ fn a_head_line_that_the_engine_had_to_break_is_told() {
 
 #[test]
 fn a_head_broken_by_sense_is_reported_and_no_finding() {
-    let head = "云汀市图书馆新馆今日开放　市民可免费借阅三十万册图书和两千种报刊　还能听老馆员讲清漪江上的故事";
-    let desk = leg("1-40").with("articles/flood.md", format!("---\nheadline: {head}\n---\n{FIFTY}\n"));
+    let head = "云汀市图书馆新馆今日开放　市民可免费借阅三十万册图书";
+    let desk = Desk::new().with("articles/flood.md", format!("---\nheadline: {head}\n---\n{FIFTY}\n"));
     let ran = on(&desk, &["build", "--format", "json"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(!codes(ran.json()["findings"].as_array().unwrap()).contains(&"head-broken"), "{}", ran.out);

@@ -9,7 +9,7 @@ use jieba_rs::Jieba;
 
 use crate::model::UserWord;
 
-use super::phrase::{NO_PART_OF_NAMES, VERB_ENDS};
+use super::phrase::{INTRANSITIVE, NO_PART_OF_NAMES, VERB_ENDS};
 use super::words::{Kind, Word, Words};
 
 static LOADS: AtomicUsize = AtomicUsize::new(0);
@@ -98,6 +98,12 @@ impl Lexicon {
         self.loaded.get_or_init(|| {
             LOADS.fetch_add(1, Ordering::Relaxed);
             let mut jieba = Jieba::new();
+            // Verbs the costs rest on must be read as words, or an unknown name beside one swallows a part of it.
+            for verb in INTRANSITIVE {
+                if !jieba.has_word(verb) {
+                    jieba.add_word(verb, None, Some("v"));
+                }
+            }
             for own in &self.own {
                 jieba.add_word(&own.word, own.frequency, own.tag.as_deref());
             }
