@@ -1,15 +1,18 @@
 //! The pipeline: an edition's files → its pages, made up and checked.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::check;
 use crate::diag::{Finding, Findings};
 use crate::font::FontTable;
+use crate::head;
 use crate::input;
 use crate::makeup::{MadeUp, make_up};
 use crate::model::{FontPlan, Issue, Page, resolve};
+use crate::sense::Lexicon;
 use crate::world::{FontFiles, World};
 
 /// A page of the edition, made up and checked.
@@ -39,9 +42,13 @@ pub fn compose<T>(
         return None;
     }
     let pages = asked_for(&issue, only, findings)?;
+    let lexicon = lexicon(&issue);
+    if pages.iter().any(|page| page.stories.iter().any(|story| head::must_break(story, page))) {
+        lexicon.load_beside();
+    }
     with_fonts(&issue.fonts, findings, |fonts| {
         let composed = pages.into_par_iter().map(|page| {
-            let made = make_up(&issue, page, fonts);
+            let made = make_up(&issue, page, fonts, &lexicon);
             let mut findings = Findings::default();
             check::run(page, &made, fonts, &mut findings);
             Composed { page, made, findings }
@@ -67,6 +74,17 @@ pub fn with_fonts<T>(plan: &FontPlan, findings: &mut Findings, then: impl FnOnce
             None
         }
     }
+}
+
+/// The dictionary of an issue: its own words and those of its houses.
+fn lexicon(issue: &Issue) -> Arc<Lexicon> {
+    let mut words = issue.words.clone();
+    for word in issue.pages.iter().flat_map(|page| &page.house.words) {
+        if !words.contains(word) {
+            words.push(word.clone());
+        }
+    }
+    Lexicon::new(words)
 }
 
 fn asked_for<'i>(issue: &'i Issue, only: Option<u32>, findings: &mut Findings) -> Option<Vec<&'i Page>> {

@@ -14,6 +14,7 @@ pub mod font;
 pub mod text;
 pub mod par;
 pub mod grid;
+pub mod sense;
 pub mod head;
 pub mod flow;
 pub mod makeup;

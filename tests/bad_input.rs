@@ -411,3 +411,39 @@ fn latin_marks_after_han_are_told_once_a_paragraph() {
     let desk = Desk::new().with("articles/flood.md", "---\nheadline: 江\n---\n\n江水,今晨,退去。\n\n好。\n");
     is(&desk.only(), "latin-mark", "flood.md", 5, ["`,`", "full-width", "replace"]);
 }
+
+#[test]
+fn each_bad_line_of_a_list_of_words_is_told_with_its_line() {
+    let list = "# words of the day\n云汀市 1000 ns\n江\n柳湾镇 often\u{0301}\n清漪江 12 ns river\n\n北岭 99999999999\n";
+    let desk =
+        Desk::new().edition("layout: broadsheet", "layout: broadsheet\nwords: words.txt").with("words.txt", list);
+    let (issue, findings) = desk.issue();
+    assert_eq!(findings.len(), 4, "{}", told(&findings));
+    is(&findings[0], "bad-word", "words.txt", 3, ["a word of 1 character", "2 to 20 characters", "云汀市"]);
+    is(&findings[1], "bad-word", "words.txt", 4, ["no part of speech", "2 to 20 characters", "云汀市"]);
+    is(&findings[2], "bad-word", "words.txt", 5, ["`river`", "2 to 20 characters", "云汀市"]);
+    is(&findings[3], "bad-word", "words.txt", 7, ["no frequency", "2 to 20 characters", "云汀市"]);
+    let words = issue.unwrap().words;
+    assert_eq!(words.len(), 1, "{words:?}");
+    assert_eq!(
+        (words[0].word.as_str(), words[0].frequency, words[0].tag.as_deref()),
+        ("云汀市", Some(1000), Some("ns"))
+    );
+}
+
+#[test]
+fn a_list_of_words_that_is_not_there_is_told() {
+    let desk =
+        Desk::new().edition("layout: broadsheet", "layout: broadsheet\nwords: wrods.txt").with("words.txt", "云汀市\n");
+    is(&desk.only(), "missing-words", "edition.yaml", 4, ["wrods.txt", "a file in", "words.txt"]);
+}
+
+#[test]
+fn lines_asked_of_a_headline_that_the_editor_broke_are_told() {
+    let article = "---\nheadline: |\n  江水退了\n  街面干净了\n---\n\n江水今晨退去。\n";
+    let place = "place: { columns: 1-2, lines: 1-35 }";
+    let desk = Desk::new()
+        .edition(place, &format!("{place}\n        head: {{ headline_lines: 3 }}"))
+        .with("articles/flood.md", article);
+    is(&desk.only(), "key-not-here", "edition.yaml", 9, ["headline_lines", "one line", "take"]);
+}

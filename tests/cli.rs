@@ -533,6 +533,43 @@ fn a_head_line_that_the_engine_had_to_break_is_told() {
 }
 
 #[test]
+fn a_head_broken_by_sense_is_reported_and_no_finding() {
+    let head = "云汀市图书馆新馆今日开放　市民可免费借阅三十万册图书";
+    let desk = Desk::new().with("articles/flood.md", format!("---\nheadline: {head}\n---\n{FIFTY}\n"));
+    let ran = on(&desk, &["build", "--format", "json"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(!codes(ran.json()["findings"].as_array().unwrap()).contains(&"head-broken"), "{}", ran.out);
+    let report = std::fs::read_to_string(desk.path().join("out/report.json")).unwrap();
+    let report: Value = serde_json::from_str(&report).unwrap();
+    let breaks = &report["stories"][0]["head_breaks"][0];
+    assert_eq!((breaks["part"].as_str(), &breaks["fault"]), (Some("headline"), &Value::Null));
+    let lines: Vec<&str> = breaks["lines"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+    assert!(lines.len() > 1 && lines.iter().any(|l| l.ends_with("开放")), "{lines:?}");
+    assert_eq!(lines.concat().replace('　', ""), head.replace('　', ""));
+}
+
+#[test]
+fn a_full_stop_at_the_end_of_a_head_is_told_and_other_stops_are_not() {
+    let told = |head: &str| {
+        let desk = leg("1-40").with("articles/flood.md", format!("---\nheadline: {head}\n---\n{FIFTY}\n"));
+        codes(&warnings(&desk)).contains(&"headline-full-stop")
+    };
+    assert!(told("江水退了。"));
+    assert!(!told("江水退了！") && !told("江水退了？") && !told("江水退了……"));
+}
+
+#[test]
+fn a_head_is_broken_and_explained_on_the_command_line() {
+    let ran = run(&["heads", "清漪江老铁桥修缮完工下月起可步行骑车过江", "--measure", "12", "--format", "json"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let head = ran.json();
+    assert_eq!(head["lines"][0]["text"], "清漪江老铁桥修缮完工");
+    let (words, joints) = (head["words"].as_array().unwrap(), head["joints"].as_array().unwrap());
+    assert_eq!(words.len(), joints.len() + 1);
+    assert!(joints.iter().any(|j| j["why"] == "after a clause"), "{head}");
+}
+
+#[test]
 fn markup_in_a_head_is_told_with_its_place() {
     let desk = leg("1-40").with("articles/flood.md", format!("---\nheadline: 江水**退**了\n---\n{FIFTY}\n"));
     let findings = warnings(&desk);

@@ -9,9 +9,9 @@ use crate::flow::{LegFill, Poured};
 use crate::font::FontTable;
 use crate::frame::Part;
 use crate::grid::LEAST_CHARACTERS;
-use crate::head::Misfit;
+use crate::head::{Broken, Misfit};
 use crate::makeup::{MadeUp, StoryOutcome};
-use crate::model::{Page, Story};
+use crate::model::{Page, Story, Text};
 use crate::source::Place;
 use crate::text::{Missing, Unfit};
 
@@ -53,14 +53,11 @@ fn fit(story: &Story, outcome: &StoryOutcome, findings: &mut Findings) {
                 .help("choose a smaller size for the head, break it otherwise, or give it more room"),
         );
     }
-    for (place, inside_word) in &outcome.head_broken {
-        let how = if *inside_word { ", inside a word or figure" } else { "" };
-        findings.push(
-            Finding::warning("head-broken", format!("a line of the head of {} is broken by the engine{how}", story.id))
-                .at(place)
-                .expected("a line of its own for each line of the head")
-                .help("break the head by sense with a line break of your own, or choose a smaller size"),
-        );
+    let copy = &story.copy;
+    let display = copy.kicker.iter().chain(&copy.headline).chain(&copy.deck);
+    findings.extend(display.filter_map(|text| full_stop(story, text)));
+    for broken in &outcome.head_broken {
+        findings.extend(head_broken(story, broken));
     }
     if outcome.white_characters >= LEAST_CHARACTERS {
         findings.push(
@@ -141,6 +138,28 @@ fn fit(story: &Story, outcome: &StoryOutcome, findings: &mut Findings) {
                 .help("add or trim copy, or move a crosshead"),
         );
     }
+}
+
+/// A head ends without a full stop (GB/T 15834-2011 appendix B.4); ？ ！ and …… may stand.
+fn full_stop(story: &Story, text: &Text) -> Option<Finding> {
+    let end = text.string.strip_suffix(['。', '．'])?;
+    let found = format!("a line of the head of {} that ends with a full stop", story.id);
+    let finding = Finding::warning("headline-full-stop", found).at(&text.place_of(end.len()));
+    Some(finding.expected("no mark, or ？ ！ ……").help("take the full stop off"))
+}
+
+/// A head broken by sense is as a desk would break it; one broken otherwise, or against the editor's own lines, is told.
+fn head_broken(story: &Story, broken: &Broken) -> Option<Finding> {
+    let how = match broken.fault {
+        Some(why) => why,
+        None if broken.own => "though the editor broke it otherwise",
+        None => return None,
+    };
+    let lines = broken.lines.join(" | ");
+    let found = format!("a line of the head of {} is broken by the engine, {how}: {lines}", story.id);
+    let help = "break the head by sense with a line break of your own, or choose a smaller size";
+    let finding = Finding::warning("head-broken", found).at(&broken.place);
+    Some(finding.expected("a line of its own for each line of the head").help(help))
 }
 
 /// `1 line`, `2 lines`.

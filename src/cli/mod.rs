@@ -4,6 +4,7 @@ mod build;
 mod edition;
 mod dump;
 mod galley;
+mod heads;
 mod outcome;
 mod proof;
 
@@ -39,6 +40,8 @@ enum Command {
     Proof(proof::Args),
     /// Set one story in one leg (小样)
     Galley(galley::Args),
+    /// Break a head by sense and show what each break would cost
+    Heads(heads::Args),
     /// Print each page as text with every place, or greeked as SVG
     Dump(dump::Args),
     /// Print the JSON Schema of a kind of file, for editors' tools
@@ -61,6 +64,7 @@ pub fn run() -> ExitCode {
         Command::Build(args) => build::run(&args, cli.home.as_deref()),
         Command::Proof(args) => proof::run(&args, cli.home.as_deref()),
         Command::Galley(args) => galley::run(&args, cli.home.as_deref(), cli.format),
+        Command::Heads(args) => heads::run(&args, cli.home.as_deref(), cli.format),
         Command::Dump(args) => dump::run(&args, cli.home.as_deref()),
         Command::Schema { kind } => Outcome::printed(format!("{:#}\n", crate::input::json_schema(kind))),
         Command::Completions { shell } => {

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::check::uneven_lines;
 use crate::diag::Finding;
 use crate::geom::Abs;
+use crate::head::Broken;
 use crate::makeup::{MadeUp, StoryOutcome};
 use crate::model::{Page, Sheet, Story};
 
@@ -44,6 +45,22 @@ pub struct StoryReport {
     pub uneven_lines: u32,
     /// The first words that found no room; null when all did.
     pub first_unset: Option<String>,
+    /// Texts of its head that the engine broke; left out where there is none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub head_breaks: Vec<HeadBreakReport>,
+}
+
+/// A text of a head broken by the engine.
+#[derive(Debug, Serialize)]
+pub struct HeadBreakReport {
+    /// `kicker`, `headline` or another part of the head.
+    pub part: String,
+    /// Its lines.
+    pub lines: Vec<String>,
+    /// What the breaks cost, on the scale of `sense`.
+    pub cost: i64,
+    /// Why they are no breaks by sense; null where they are.
+    pub fault: Option<&'static str>,
 }
 
 /// Cells in characters and lines.
@@ -101,7 +118,13 @@ fn story(page: &Page, story: &Story, outcome: &StoryOutcome) -> StoryReport {
         under_chars: poured.under_chars,
         uneven_lines: uneven_lines(&poured.legs),
         first_unset: poured.over.as_ref().map(|o| o.first_unset.clone()),
+        head_breaks: outcome.head_broken.iter().map(head_break).collect(),
     }
+}
+
+fn head_break(broken: &Broken) -> HeadBreakReport {
+    let part = format!("{:?}", broken.part).to_lowercase();
+    HeadBreakReport { part, lines: broken.lines.clone(), cost: broken.cost, fault: broken.fault }
 }
 
 fn characters(length: Abs, sheet: &Sheet) -> f64 {

@@ -8,6 +8,7 @@ use crate::par::place;
 
 use crate::font::baseline;
 
+use super::lines::Job;
 use super::{HeadBlock, Misfit, SetPart, Setter, told};
 
 /// A headline on one line fills at most this share of its columns, in hundredths.
@@ -15,7 +16,7 @@ const FILL_MOST: i64 = 95;
 
 /// Sets the head at the top of its region, `lines` high or as high as it needs.
 pub(super) fn set(setter: &Setter<'_, '_>, story: &Story, region: Cells, lines: Option<u32>) -> HeadBlock {
-    let mut parts = parts(setter, story, region.width);
+    let mut parts = parts(setter, story, region, lines);
     let told = told(&mut parts);
     let height: Abs = parts.iter().map(|p| p.pitch * count(p.lines.len())).sum();
     if height == Abs::ZERO {
@@ -51,22 +52,21 @@ pub(super) fn set(setter: &Setter<'_, '_>, story: &Story, region: Cells, lines: 
     HeadBlock { items, cells: Some(cells), rest: Some(rest), misfit, ..told }
 }
 
-fn parts(setter: &Setter<'_, '_>, story: &Story, width: Abs) -> Vec<SetPart> {
+fn parts(setter: &Setter<'_, '_>, story: &Story, region: Cells, lines: Option<u32>) -> Vec<SetPart> {
     let (house, copy, head) = (setter.house, &story.copy, &story.head);
+    let width = region.width;
+    let height = lines.map(|lines| room_for_headline(setter, story, lines));
     let mut parts = Vec::new();
     let mut add = |part, texts: &[&Text], style, size: Option<Abs>| {
         if texts.is_empty() {
             return;
         }
-        let across = |size| setter.part(part, texts, style, size, width, Axis::Horizontal);
-        let size = size.unwrap_or_else(|| {
-            setter.choose_size(style, |size| {
-                let set = across(size);
-                set.lines.len() == texts.len()
-                    && set.lines.iter().all(|(_, l)| ink_width(l) <= width.ratio(FILL_MOST, 100))
-            })
-        });
-        parts.push(across(size));
+        let of_headline = part == Part::Headline;
+        let wanted = head.headline_lines.filter(|_| of_headline);
+        let height = height.filter(|_| of_headline);
+        let job = Job { part, texts, style, measure: width, axis: Axis::Horizontal, wanted, height };
+        let most = width.ratio(FILL_MOST, 100);
+        parts.push(setter.part(&job, size, &|set| set.lines.iter().all(|(_, l)| ink_width(l) <= most)));
     };
     add(Part::Kicker, &refs(copy.kicker.as_slice()), &house.kicker, head.kicker_size);
     add(Part::Headline, &refs(&copy.headline), &house.headline, head.size);
@@ -74,6 +74,19 @@ fn parts(setter: &Setter<'_, '_>, story: &Story, width: Abs) -> Vec<SetPart> {
     add(Part::Byline, &refs(byline(&copy.byline).as_slice()), &house.byline, Some(house.byline.size));
     add(Part::Standfirst, &refs(copy.standfirst.as_slice()), &house.standfirst, Some(house.standfirst.size));
     parts
+}
+
+/// What the height given leaves the headline beside its white and the other parts, each on the lines it was written in.
+fn room_for_headline(setter: &Setter<'_, '_>, story: &Story, lines: u32) -> Abs {
+    let (house, copy) = (setter.house, &story.copy);
+    let others = [
+        (usize::from(copy.kicker.is_some()), &house.kicker),
+        (copy.deck.len(), &house.deck),
+        (usize::from(!copy.byline.is_empty()), &house.byline),
+        (usize::from(copy.standfirst.is_some()), &house.standfirst),
+    ];
+    let taken: Abs = others.iter().map(|(lines, style)| style.pitch * count(*lines)).sum();
+    setter.sheet.pitch * i64::from(lines) - house.headline.white.at(setter.sheet.pitch) - taken
 }
 
 fn ink_width(line: &crate::par::SetLine) -> Abs {

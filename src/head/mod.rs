@@ -1,18 +1,21 @@
 //! Heads at their own measure → blocks of whole lines. Their height is known before legs are cut.
 
 mod across;
+mod lines;
 mod upright;
 
 pub(crate) use across::byline;
+pub use lines::{display_options, lines_by_sense, must_break};
 
 use crate::font::FontTable;
 use crate::frame::{Item, Part};
-use crate::geom::{Abs, Axis, Em};
+use crate::geom::Abs;
 use crate::grid::Cells;
-use crate::model::{Align, House, Marks, Sheet, Story, Style, Text};
-use crate::par::{Measure, Method, Options, SetLine, set_paragraph};
+use crate::model::{House, Sheet, Story};
+use crate::par::SetLine;
+use crate::sense::Lexicon;
 use crate::source::Place;
-use crate::text::{Missing, Shaped, shape, styled};
+use crate::text::{Missing, Shaped};
 
 /// A head in its place.
 #[derive(Debug, Default)]
@@ -25,8 +28,8 @@ pub struct HeadBlock {
     pub rest: Option<Cells>,
     /// Characters no face has, and where they are written.
     pub missing: Vec<(Place, Missing)>,
-    /// Texts that the engine had to break, and whether inside a word or figure.
-    pub broken: Vec<(Place, bool)>,
+    /// Texts that the engine had to break.
+    pub broken: Vec<Broken>,
     /// What does not fit.
     pub misfit: Option<Misfit>,
 }
@@ -40,11 +43,29 @@ pub enum Misfit {
     Characters(i64, i64),
 }
 
+/// A text of a head that the engine had to break.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Broken {
+    /// The part of the head it is.
+    pub part: Part,
+    /// Where it is written.
+    pub place: Place,
+    /// Whether it is a line that the editor broke, which did not fit as it is.
+    pub own: bool,
+    /// The lines it was broken into.
+    pub lines: Vec<String>,
+    /// What the breaks cost.
+    pub cost: i64,
+    /// Why they are no breaks by sense; none where they are.
+    pub fault: Option<&'static str>,
+}
+
 /// What every part of a head is set with.
 pub(crate) struct Setter<'a, 'd> {
     pub(crate) fonts: &'a FontTable<'d>,
     pub(crate) house: &'a House,
     pub(crate) sheet: &'a Sheet,
+    pub(crate) lexicon: &'a Lexicon,
 }
 
 /// One part of a head, set at a size.
@@ -54,66 +75,25 @@ pub(crate) struct SetPart {
     pub(crate) pitch: Abs,
     pub(crate) lines: Vec<(Shaped, SetLine)>,
     pub(crate) missing: Vec<(Place, Missing)>,
-    pub(crate) broken: Vec<(Place, bool)>,
+    pub(crate) broken: Vec<Broken>,
 }
 
 /// Sets the head of a story in its region.
 #[must_use]
-pub fn set(story: &Story, region: Cells, sheet: &Sheet, house: &House, fonts: &FontTable<'_>) -> HeadBlock {
+pub fn set(
+    story: &Story,
+    region: Cells,
+    sheet: &Sheet,
+    house: &House,
+    fonts: &FontTable<'_>,
+    lexicon: &Lexicon,
+) -> HeadBlock {
     use crate::model::HeadPlace::{Left, Over, Right};
-    let setter = Setter { fonts, house, sheet };
+    let setter = Setter { fonts, house, sheet, lexicon };
     match story.head.place {
         Over(lines) => across::set(&setter, story, region, lines),
         Left(width) => upright::set(&setter, story, region, width, upright::Side::Left),
         Right(width) => upright::set(&setter, story, region, width, upright::Side::Right),
-    }
-}
-
-impl Setter<'_, '_> {
-    /// Sets the lines of one part at a size, each centred or as its style stands; long ones are broken.
-    pub(crate) fn part(
-        &self,
-        part: Part,
-        texts: &[&Text],
-        style: &Style,
-        size: Abs,
-        measure: Abs,
-        axis: Axis,
-    ) -> SetPart {
-        let mut at_size = style.clone();
-        at_size.size = size;
-        let mut setting = self.house.setting;
-        // Quotes at large sizes always take half an em (cjk: headline marks).
-        setting.marks = Marks::Display;
-        let align = match (axis, style.align) {
-            (Axis::Vertical, _) | (_, Align::Justify) => Align::Start,
-            (_, align) => align,
-        };
-        let mut options = Options { setting, indent: Em::ZERO, align, method: Method::TotalFit };
-        if part == Part::Standfirst {
-            // Copy, not display: set as its style says.
-            options = Options { setting: self.house.setting, indent: style.indent, align: style.align, ..options };
-        }
-        let (mut lines, mut missing, mut broken) = (Vec::new(), Vec::new(), Vec::new());
-        for text in texts {
-            let shaped = shape(self.fonts, styled(text, &at_size, self.house, axis));
-            missing.extend(shaped.missing.iter().map(|m| (text.place_of(m.offset), *m)));
-            let set = set_paragraph(&shaped, &Measure::Same(measure), &options);
-            if set.len() > 1 && part != Part::Standfirst {
-                broken.push((text.place(), set.iter().any(|l| l.forced)));
-            }
-            lines.extend(set.into_iter().map(|line| (shaped.clone(), line)));
-        }
-        let pitch = style.pitch.ratio(size.to_emu(), style.size.to_emu().max(1));
-        SetPart { part, size, pitch, lines, missing, broken }
-    }
-
-    /// The largest size of the head size table, from the style's down to half of it, at which `fits` holds; else the
-    /// smallest of those.
-    pub(crate) fn choose_size(&self, style: &Style, fits: impl Fn(Abs) -> bool) -> Abs {
-        let range = style.size / 2..=style.size;
-        let mut sizes = self.house.head_sizes.iter().copied().filter(|s| range.contains(s));
-        sizes.clone().find(|s| fits(*s)).or_else(|| sizes.next_back()).unwrap_or(style.size)
     }
 }
 

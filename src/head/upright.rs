@@ -6,6 +6,7 @@ use crate::grid::{Cells, LEAST_CHARACTERS};
 use crate::model::{Legs, Story, Text};
 use crate::par::place;
 
+use super::lines::Job;
 use super::{HeadBlock, Misfit, SetPart, Setter, told};
 
 /// The side of the copy the head stands at.
@@ -73,18 +74,14 @@ fn parts(setter: &Setter<'_, '_>, story: &Story, height: Abs, width: Option<Abs>
             return;
         }
         let texts: Vec<&Text> = texts.iter().collect();
-        let down = |size| setter.part(part, &texts, style, size, height, Axis::Vertical);
-        let size = size.unwrap_or_else(|| {
-            setter.choose_size(style, |size| {
-                let set = down(size);
-                let free = LEAST_WHITE.at(size);
-                let wide = size + set.pitch * (i64::try_from(set.lines.len()).unwrap_or(1) - 1);
-                set.lines.len() == texts.len()
-                    && set.lines.iter().all(|(_, l)| l.advance + free <= height)
-                    && width.is_none_or(|w| wide <= w)
-            })
-        });
-        parts.push(down(size));
+        let wanted = head.headline_lines.filter(|_| part == Part::Headline);
+        let job = Job { part, texts: &texts, style, measure: height, axis: Axis::Vertical, wanted, height: None };
+        let fits = |set: &SetPart| {
+            let free = LEAST_WHITE.at(set.size);
+            let wide = set.size + set.pitch * (i64::try_from(set.lines.len()).unwrap_or(1) - 1);
+            set.lines.iter().all(|(_, l)| l.advance + free <= height) && width.is_none_or(|w| wide <= w)
+        };
+        parts.push(setter.part(&job, size, &fits));
     };
     add(Part::Kicker, copy.kicker.as_slice(), &house.kicker, head.kicker_size);
     add(Part::Headline, &copy.headline, &house.headline, head.size);

@@ -27,6 +27,8 @@ pub struct Input {
     pub fonts: Option<Fonts>,
     /// The articles that could be read, by the file name that the edition gives.
     pub articles: BTreeMap<String, Article>,
+    /// The edition's own words.
+    pub words: Option<Arc<Source>>,
 }
 
 /// A layout's file and what it names.
@@ -36,6 +38,8 @@ pub struct Layout {
     pub object: Object,
     /// Its house.
     pub house: Option<Object>,
+    /// The words of the paper that the house names.
+    pub words: Option<Arc<Source>>,
     /// The press's profile.
     pub profile: Option<PathBuf>,
 }
@@ -65,11 +69,12 @@ pub fn load(world: &World, path: &Path, findings: &mut Findings) -> Option<Input
     let root = file.parent().unwrap_or(Path::new("")).to_path_buf();
     let source = world.read_text(&file).map_err(|finding| findings.push(edition_help(finding))).ok()?;
     let edition = tree(&source, &tables::EDITION, findings)?;
-    let mut loader = Loader { world, root: &root, houses: BTreeMap::new(), findings };
+    let mut loader = Loader { world, root: &root, houses: BTreeMap::new(), words: BTreeMap::new(), findings };
     let layouts = loader.layouts(&edition);
     let fonts = loader.fonts();
     let articles = loader.articles(&edition);
-    Some(Input { root, edition, layouts, fonts, articles })
+    let words = edition.get("words").and_then(|item| loader.edition_words(item));
+    Some(Input { root, edition, layouts, fonts, articles, words })
 }
 
 /// Reads a layout of home with its house, and home's font table: what a galley is set with. None when either cannot be
@@ -79,7 +84,7 @@ pub fn load_layout(world: &World, name: &str, findings: &mut Findings) -> Option
     let asked = Source::new(Path::new("--layout"), name.to_owned());
     let place = Place::new(asked, 0, name.len());
     let root = world.home.clone();
-    let mut loader = Loader { world, root: &root, houses: BTreeMap::new(), findings };
+    let mut loader = Loader { world, root: &root, houses: BTreeMap::new(), words: BTreeMap::new(), findings };
     let layout = loader.layout(name, &place);
     let fonts = loader.fonts();
     layout.zip(fonts)
@@ -101,6 +106,8 @@ struct Loader<'a> {
     world: &'a World,
     root: &'a Path,
     houses: BTreeMap<String, Option<Object>>,
+    /// The words of each house that names a file of them.
+    words: BTreeMap<String, Arc<Source>>,
     findings: &'a mut Findings,
 }
 
@@ -129,7 +136,8 @@ impl Loader<'_> {
         let object = tree(&source, &tables::LAYOUT, self.findings)?;
         let house = object.get("house").and_then(|item| self.house(item));
         let profile = object.object("press").and_then(|press| press.get("profile")).and_then(|item| self.profile(item));
-        Some(Layout { object, house, profile })
+        let words = object.text("house").and_then(|name| self.words.get(name)).cloned();
+        Some(Layout { object, house, words, profile })
     }
 
     /// Reads a house once, however many layouts name it, so that its faults are told once.
@@ -141,7 +149,36 @@ impl Loader<'_> {
         let source = self.shared(name, "unknown-house", "house", &item.place);
         let house = source.and_then(|source| tree(&source, &tables::HOUSE, self.findings));
         self.houses.insert(name.to_owned(), house.clone());
+        let words = house.as_ref().and_then(|house| house.get("words")).and_then(|item| self.house_words(item));
+        self.words.extend(words.map(|words| (name.to_owned(), words)));
         house
+    }
+
+    /// The words that a house names, beside it.
+    fn house_words(&mut self, item: &Item) -> Option<Arc<Source>> {
+        let name = item.text()?;
+        match self.in_layouts(name) {
+            Ok(Some(path)) => return self.text(&path, &item.place),
+            Ok(None) => {
+                let finding =
+                    self.missing("missing-words", "a list of words", &self.world.home.join("layouts").join(name), item);
+                self.findings.push(finding);
+            }
+            Err(finding) => self.findings.push(finding.at(&item.place)),
+        }
+        None
+    }
+
+    /// The words that an edition names, below its folder.
+    fn edition_words(&mut self, item: &Item) -> Option<Arc<Source>> {
+        let path = self.world.inside(self.root, item.text()?);
+        let path = path.map_err(|finding| self.findings.push(finding.at(&item.place))).ok()?;
+        if !self.world.is_file(&path) {
+            let finding = self.missing("missing-words", "a list of words", &path, item);
+            self.findings.push(finding);
+            return None;
+        }
+        self.text(&path, &item.place)
     }
 
     /// Reads `NAME.yaml` of the edition's layouts, else of home's.

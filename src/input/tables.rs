@@ -17,6 +17,7 @@ pub static EDITION: Table = Table {
         need("paper", Kind::Text, "The paper's name."),
         need("date", Kind::Day, "The day of the issue."),
         may("layout", Kind::Name, "The layout of pages that name none."),
+        may("words", Kind::File, "Words of the day held together in heads, a text file: one a line."),
         need("pages", Kind::List(&Kind::Object(&PAGE)), "The pages."),
     ],
 };
@@ -68,6 +69,11 @@ pub static HEAD: Table = Table {
         may("lines", Kind::Whole(1, 200), "Height in body lines of a head over the copy; default what it needs."),
         may("width", Kind::Decimal, "Width in characters of a head beside the copy; default what it needs."),
         may("size", Kind::HeadSize, "Size of the main headline; default of the engine's choice."),
+        may(
+            "headline_lines",
+            Kind::Whole(1, 9),
+            "Lines a headline written on one is broken into; default what it needs.",
+        ),
         may("kicker_size", Kind::HeadSize, "Size of the kicker; default that of its style."),
         may("deck_size", Kind::HeadSize, "Size of the deck; default that of its style."),
     ],
@@ -210,6 +216,7 @@ pub static HOUSE: Table = Table {
     name: "a house",
     keys: &[
         may("setting", Kind::Object(&SETTING), "Options of line setting."),
+        may("words", Kind::File, "Words of the paper held together in heads, a text file in layouts/: one a line."),
         need("head_sizes", Kind::Named(&Kind::Length), "The head size table: names such as 小初 and their sizes."),
         need("styles", Kind::Object(&STYLES), "The styles."),
     ],

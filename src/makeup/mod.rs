@@ -11,8 +11,9 @@ use rayon::prelude::*;
 use crate::flow::Poured;
 use crate::font::FontTable;
 use crate::frame::PageFrame;
-use crate::head::Misfit;
+use crate::head::{Broken, Misfit};
 use crate::model::{Issue, Page};
+use crate::sense::Lexicon;
 use crate::source::Place;
 use crate::text::Missing;
 
@@ -34,8 +35,8 @@ pub struct StoryOutcome {
     pub poured: Poured,
     /// A head that does not fit.
     pub head_misfit: Option<Misfit>,
-    /// Lines of the head that the engine had to break, and whether inside a word or figure.
-    pub head_broken: Vec<(Place, bool)>,
+    /// Texts of the head that the engine had to break.
+    pub head_broken: Vec<Broken>,
     /// Characters of width that legs of the measure asked for leave white.
     pub white_characters: i64,
     /// Captions that need more lines than they have, by how many.
@@ -48,8 +49,8 @@ pub struct StoryOutcome {
 
 /// Makes up one page.
 #[must_use]
-pub fn make_up(issue: &Issue, page: &Page, fonts: &FontTable<'_>) -> MadeUp {
-    let made: Vec<story::Made> = page.stories.par_iter().map(|s| story::make(s, page, fonts)).collect();
+pub fn make_up(issue: &Issue, page: &Page, fonts: &FontTable<'_>, lexicon: &Lexicon) -> MadeUp {
+    let made: Vec<story::Made> = page.stories.par_iter().map(|s| story::make(s, page, fonts, lexicon)).collect();
     let (mut items, missing_in_folio) = folio::folio(issue, page, fonts);
     let mut stories = Vec::with_capacity(made.len());
     for story in made {

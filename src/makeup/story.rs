@@ -7,6 +7,7 @@ use crate::geom::{Abs, Point, Rect};
 use crate::grid::{Cells, Leg, inside_box, plan};
 use crate::head;
 use crate::model::{HeadPlace, Page, RuleStyle, Sheet, Story};
+use crate::sense::Lexicon;
 
 use super::{StoryOutcome, photos};
 
@@ -17,11 +18,11 @@ pub(super) struct Made {
 }
 
 /// Makes up one story; it depends on no other.
-pub(super) fn make(story: &Story, page: &Page, fonts: &FontTable<'_>) -> Made {
+pub(super) fn make(story: &Story, page: &Page, fonts: &FontTable<'_>, lexicon: &Lexicon) -> Made {
     let (sheet, house) = (&page.sheet, &*page.house);
     let cells = Cells::from(&story.area);
     let region = if story.boxed.is_some() { inside_box(cells, sheet) } else { cells };
-    let head = head::set(story, region, sheet, house, fonts);
+    let head = head::set(story, region, sheet, house, fonts, lexicon);
     let photos = photos::set(story, page, fonts);
     let rest = head.rest.unwrap_or(region);
     let obstacles: Vec<_> = photos.taken.iter().copied().map(photos::obstacle).collect();

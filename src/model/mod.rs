@@ -11,5 +11,5 @@ pub use page::{
 pub use resolve::{resolve, resolve_layout};
 pub use style::{
     Align, Exclaim, FaceFile, FontPlan, Forms, Hanging, House, Level, Marks, Role, RoleId, Runt, Setting, Style,
-    VerticalDigits,
+    UserWord, VerticalDigits,
 };

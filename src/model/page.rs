@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::color::Ink;
 use crate::geom::{Abs, Point, Rect, Size};
-use crate::model::{Copy, FontPlan, House};
+use crate::model::{Copy, FontPlan, House, UserWord};
 use crate::source::Place;
 
 /// One day's issue of a paper.
@@ -21,6 +21,8 @@ pub struct Issue {
     pub fonts: FontPlan,
     /// The pages, in the order given.
     pub pages: Vec<Page>,
+    /// Words of the edition, held together in heads: its own list, and the names of its bylines.
+    pub words: Vec<UserWord>,
 }
 
 /// One page (版).
@@ -170,6 +172,8 @@ pub struct Head {
     pub place: HeadPlace,
     /// Size of the main headline; none lets the engine choose from the head size table.
     pub size: Option<Abs>,
+    /// How many lines a headline written on one is broken into; none as many as it needs.
+    pub headline_lines: Option<u32>,
     /// Size of the kicker; none takes the style's.
     pub kicker_size: Option<Abs>,
     /// Size of the deck; none takes the style's.

@@ -5,6 +5,7 @@ mod fonts;
 mod house;
 mod sheet;
 mod story;
+mod words;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -44,7 +45,9 @@ pub fn resolve(input: &Input, findings: &mut Findings) -> Option<Issue> {
     let paper = edition.text("paper")?.trim().to_owned();
     (!pages.is_empty()).then_some(())?;
     let date = format!("{:04}-{:02}-{:02}", day.year(), u8::from(day.month()), day.day());
-    Some(Issue { paper, date, date_line: units::date_line(day), fonts: fonts?, pages })
+    let mut words = words::list(input.words.as_ref(), findings);
+    words.extend(words::names(&pages));
+    Some(Issue { paper, date, date_line: units::date_line(day), fonts: fonts?, pages, words })
 }
 
 /// Resolves a layout alone: the sheet and house a galley is set with, and the font table. None where the layout is not

@@ -232,4 +232,17 @@ pub struct House {
     pub head_sizes: Vec<Abs>,
     /// Line-setting options.
     pub setting: Setting,
+    /// Words of the paper's own, held together in heads.
+    pub words: Vec<UserWord>,
+}
+
+/// A word of the paper's own: a place, body or person that no dictionary has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UserWord {
+    /// The word.
+    pub word: String,
+    /// How often it occurs, on the scale of jieba's dictionary; none lets it win over its parts.
+    pub frequency: Option<usize>,
+    /// Its part of speech in the ICTCLAS set, such as `nr` for a person or `ns` for a place.
+    pub tag: Option<String>,
 }

@@ -8,6 +8,7 @@ mod fit;
 mod hyphen;
 mod joint;
 mod justify;
+mod own;
 mod place;
 mod rules;
 mod uax14;
@@ -35,6 +36,7 @@ use crate::model::{Align, Setting};
 use crate::text::Shaped;
 
 pub use adjust::by_steps;
+pub use own::OwnBreaks;
 pub use place::place;
 pub use uax14::{Strictness, uax14};
 

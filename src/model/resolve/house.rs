@@ -9,7 +9,7 @@ use crate::geom::{Abs, Em};
 use crate::input::check::{Datum, Item, Object};
 use crate::input::{suggestion, units};
 use crate::model::{
-    Align, Exclaim, FontPlan, Forms, Hanging, House, Level, Marks, RoleId, RuleStyle, Runt, Setting, Style,
+    Align, Exclaim, FontPlan, Forms, Hanging, House, Level, Marks, RoleId, RuleStyle, Runt, Setting, Style, UserWord,
     VerticalDigits,
 };
 
@@ -96,7 +96,13 @@ pub(super) fn size(item: &Item, sizes: &Sizes, findings: &mut Findings) -> Optio
 }
 
 /// Resolves a house.
-pub(super) fn house(written: &Object, colours: &Colours, fonts: &FontPlan, findings: &mut Findings) -> Option<House> {
+pub(super) fn house(
+    written: &Object,
+    words: Vec<UserWord>,
+    colours: &Colours,
+    fonts: &FontPlan,
+    findings: &mut Findings,
+) -> Option<House> {
     let sizes = sizes(written);
     let styles = written.object("styles")?;
     // Every style is looked at before one that fails ends the house.
@@ -123,6 +129,7 @@ pub(super) fn house(written: &Object, colours: &Colours, fonts: &FontPlan, findi
         deck: deck?,
         head_sizes,
         setting: setting(written.object("setting")),
+        words,
     })
 }
 
@@ -209,7 +216,7 @@ fn setting(written: Option<&Object>) -> Setting {
 }
 
 /// Two layouts may share a house; its faults are told once.
-fn push_once(findings: &mut Findings, finding: Finding) {
+pub(super) fn push_once(findings: &mut Findings, finding: Finding) {
     if !findings.as_slice().contains(&finding) {
         findings.push(finding);
     }

@@ -7,6 +7,7 @@ use crate::geom::{Abs, Size};
 use crate::input::Layout;
 use crate::input::check::Object;
 use crate::model::resolve::house::{self, Colours, Sizes};
+use crate::model::resolve::words;
 use crate::model::{BoxStyle, Folio, FontPlan, House, Press, RuleStyle, Sheet};
 
 /// A layout resolved.
@@ -32,7 +33,8 @@ pub(super) fn plan(layout: &Layout, fonts: &FontPlan, findings: &mut Findings) -
     let leg_rule = house::rule(written, "leg_rule", &colours, findings);
     let box_rule = house::rule(written, "box", &colours, findings);
     let of_house = layout.house.as_ref()?;
-    let house = house::house(of_house, &colours, fonts, findings);
+    let words = words::list(layout.words.as_ref(), findings);
+    let house = house::house(of_house, words, &colours, fonts, findings);
     let press = written.object("press")?;
     Some(Plan {
         sheet: sheet?,

@@ -37,6 +37,7 @@ impl<'a> Editor<'a, '_> {
             None => CaptionPlace::Under,
         };
         if let Some(article) = article {
+            own_lines_stand(story, article, self.findings);
             not_placed(story, &id, article, &photos, self.findings);
         }
         Some(Story {
@@ -92,7 +93,13 @@ const fn beside(head: &Head) -> Abs {
 
 fn head(written: Option<&Object>, area: Option<&Area>, sheet: &Sheet, sizes: &Sizes, findings: &mut Findings) -> Head {
     let Some(written) = written else {
-        return Head { place: HeadPlace::Over(None), size: None, kicker_size: None, deck_size: None };
+        return Head {
+            place: HeadPlace::Over(None),
+            size: None,
+            headline_lines: None,
+            kicker_size: None,
+            deck_size: None,
+        };
     };
     let mut size = |key| written.get(key).and_then(|item| house::size(item, sizes, findings));
     let (main, kicker, deck) = (size("size"), size("kicker_size"), size("deck_size"));
@@ -109,7 +116,19 @@ fn head(written: Option<&Object>, area: Option<&Area>, sheet: &Sheet, sizes: &Si
         let expected = "`lines` for a head over the copy, `width` for one beside it";
         findings.push(finding.expected(expected).help(format!("take `{stray}:` out or change `place:`")));
     }
-    Head { place, size: main, kicker_size: kicker, deck_size: deck }
+    Head { place, size: main, headline_lines: written.whole("headline_lines"), kicker_size: kicker, deck_size: deck }
+}
+
+/// An editor's own line breaks win over a number of lines.
+fn own_lines_stand(story: &Object, article: &Article, findings: &mut Findings) {
+    let lines = article.copy.headline.len();
+    let item = story.object("head").and_then(|head| head.get("headline_lines"));
+    if let Some(item) = item.filter(|_| lines > 1) {
+        let found = format!("`headline_lines` of a headline whose {lines} lines the editor broke");
+        let finding = Finding::warning("key-not-here", found).at(&item.place);
+        let help = "take `headline_lines:` out, or write the headline on one line";
+        findings.push(finding.expected("a headline on one line").help(help));
+    }
 }
 
 fn head_width(written: &Object, area: Option<&Area>, sheet: &Sheet, findings: &mut Findings) -> Option<Abs> {

@@ -16,7 +16,7 @@ use paiban::model::{
 };
 use paiban::par::{Measure, Method, Options, set_paragraph};
 use paiban::source::{Place, Source};
-use paiban::text::{RunStyle, Styled, shape};
+use paiban::text::{Interlinear, InterlinearKind, RunStyle, Script, Styled, shape};
 
 /// Everything a paragraph is set by.
 #[derive(Arbitrary, Debug)]
@@ -24,6 +24,8 @@ struct Case<'a> {
     text: &'a str,
     /// Lengths of runs in characters, and their styles.
     runs: Vec<(u8, u8)>,
+    /// Starts and lengths in characters, and kinds, of what stands beside the line.
+    beside: Vec<(u8, u8, u8)>,
     /// Measures in quarters of a character.
     widths: Vec<u8>,
     level: u8,
@@ -78,9 +80,22 @@ fn style_of(end: usize, style: u8) -> RunStyle {
         role: RoleId(u16::from(style & 1)),
         size: Abs::pt(if style & 2 == 0 { 9 } else { 14 }),
         ink: Ink::BLACK,
-        dots: style & 4 != 0,
+        script: (style & 4 != 0).then_some(Script::Super),
         tate_chu_yoko: style & 8 != 0,
     }
+}
+
+fn interlinear(text: &str, (start, length, kind): (u8, u8, u8)) -> Option<Interlinear> {
+    let mut offsets = text.char_indices().map(|(i, _)| i).chain([text.len()]);
+    let from = offsets.nth(usize::from(start))?;
+    let to = offsets.nth(usize::from(length))?;
+    let kind = match kind % 4 {
+        0 => InterlinearKind::Dots,
+        1 => InterlinearKind::NameLine,
+        2 => InterlinearKind::TitleLine,
+        _ => InterlinearKind::Ruby("yún tīng".into()),
+    };
+    Some(Interlinear { range: from..to, kind })
 }
 
 fuzz_target!(|case: Case<'_>| {
@@ -103,7 +118,8 @@ fuzz_target!(|case: Case<'_>| {
     let options = Options { setting, indent: Em::milli(2000), align: Align::Justify, method };
     let widths: Vec<Abs> = case.widths.iter().map(|w| Abs::pt(9).ratio(i64::from(*w), 4)).collect();
     let measure = if widths.is_empty() { Measure::Same(Abs::pt(108)) } else { Measure::Lines(widths) };
-    let shaped = shape(&FONTS, Styled { text: case.text.to_string(), runs: runs(&case), axis, forms, interlinear: Vec::new() });
+    let interlinear = case.beside.iter().filter_map(|mark| interlinear(case.text, *mark)).take(8).collect();
+    let shaped = shape(&FONTS, Styled { text: case.text.to_string(), runs: runs(&case), axis, forms, interlinear });
     let lines = set_paragraph(&shaped, &measure, &options);
     let mut next = 0;
     for (n, line) in lines.iter().enumerate() {
