@@ -118,8 +118,11 @@ fuzz_target!(|case: Case<'_>| {
     let options = Options { setting, indent: Em::milli(2000), align: Align::Justify, method };
     let widths: Vec<Abs> = case.widths.iter().map(|w| Abs::pt(9).ratio(i64::from(*w), 4)).collect();
     let measure = if widths.is_empty() { Measure::Same(Abs::pt(108)) } else { Measure::Lines(widths) };
-    let interlinear = case.beside.iter().filter_map(|mark| interlinear(case.text, *mark)).take(8).collect();
-    let shaped = shape(&FONTS, Styled { text: case.text.to_string(), runs: runs(&case), axis, forms, interlinear });
+    let mut beside: Vec<Interlinear> = case.beside.iter().filter_map(|mark| interlinear(case.text, *mark)).collect();
+    beside.sort_by_key(|mark| mark.range.start);
+    beside.dedup_by(|next, mark| next.range.start < mark.range.end);
+    let shaped =
+        shape(&FONTS, Styled { text: case.text.to_string(), runs: runs(&case), axis, forms, interlinear: beside });
     let lines = set_paragraph(&shaped, &measure, &options);
     let mut next = 0;
     for (n, line) in lines.iter().enumerate() {
