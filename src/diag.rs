@@ -50,7 +50,15 @@ impl Finding {
     }
 
     fn new(code: &'static str, severity: Severity, found: impl Into<String>) -> Self {
-        Self { code, severity, place: None, site: None, found: found.into(), expected: String::new(), help: String::new() }
+        Self {
+            code,
+            severity,
+            place: None,
+            site: None,
+            found: found.into(),
+            expected: String::new(),
+            help: String::new(),
+        }
     }
 
     /// The same finding at a place.

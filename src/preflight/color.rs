@@ -23,10 +23,19 @@ pub(super) enum Space {
     CalGray,
     CalRgb,
     Lab,
-    Icc { components: usize },
-    Indexed { base: Arc<Space>, table: Vec<u8> },
+    Icc {
+        components: usize,
+    },
+    Indexed {
+        base: Arc<Space>,
+        table: Vec<u8>,
+    },
     /// Separation and DeviceN: names of inks, what they look like without them.
-    Inks { names: Vec<Vec<u8>>, alternate: Arc<Space>, tint: Option<Function> },
+    Inks {
+        names: Vec<Vec<u8>>,
+        alternate: Arc<Space>,
+        tint: Option<Function>,
+    },
     Pattern(Option<Arc<Space>>),
 }
 
@@ -202,7 +211,9 @@ fn read(file: &File<'_>, object: &Object, resources: &Dict, depth: usize) -> Res
     let bad = |what: &str| Err(format!("a colour space {what}"));
     let Some(list) = object.array() else { return bad("that is neither name nor array") };
     let part = |i: usize| list.get(i).map(|o| file.resolve(o));
-    let inner = |i: usize| list.get(i).ok_or("a colour space cut short".to_string()).and_then(|o| read(file, o, resources, depth + 1));
+    let inner = |i: usize| {
+        list.get(i).ok_or("a colour space cut short".to_string()).and_then(|o| read(file, o, resources, depth + 1))
+    };
     let Some(family) = part(0).and_then(Object::name) else { return bad("without a family") };
     match family {
         b"DeviceGray" | b"G" => Ok(Space::Gray),

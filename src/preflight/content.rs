@@ -202,15 +202,10 @@ impl<'a, 'b> Reader<'a, 'b> {
         }
         let outer = self.has_default_rgb;
         self.has_default_rgb = self.file.get(resources, "ColorSpace").dict().is_some_and(|d| d.has("DefaultRGB"));
-        self.operators(data, Sheet {
-            resources,
-            states: Vec::new(),
-            state,
-            text: None,
-            path: Path::EMPTY,
-            uncoloured,
-            depth,
-        });
+        self.operators(
+            data,
+            Sheet { resources, states: Vec::new(), state, text: None, path: Path::EMPTY, uncoloured, depth },
+        );
         self.has_default_rgb = outer;
     }
 
@@ -448,7 +443,11 @@ impl<'a, 'b> Reader<'a, 'b> {
             return None;
         }
         let paint = Paint { space, color, pattern };
-        if stroke { at.state.stroke = paint } else { at.state.fill = paint }
+        if stroke {
+            at.state.stroke = paint
+        } else {
+            at.state.fill = paint
+        }
         Some(())
     }
 
@@ -473,7 +472,15 @@ impl<'a, 'b> Reader<'a, 'b> {
     }
 
     /// Reads a stream that another one calls; a stream that calls itself is a fault.
-    fn nested(&mut self, object: &'a Object, stream: &'a Stream, resources: &'a Dict, state: State<'a>, uncoloured: bool, depth: usize) {
+    fn nested(
+        &mut self,
+        object: &'a Object,
+        stream: &'a Stream,
+        resources: &'a Dict,
+        state: State<'a>,
+        uncoloured: bool,
+        depth: usize,
+    ) {
         let key = address(self.file.resolve(object));
         if self.active.contains(&key) {
             self.painted = true;
@@ -507,7 +514,15 @@ impl<'a, 'b> Reader<'a, 'b> {
     }
 
     /// The glyph program of a Type 3 font, once for each font and code.
-    pub(super) fn glyph_program(&mut self, font: &'a Dict, proc: &'a Object, code: u32, state: State<'a>, above: &'a Dict, depth: usize) {
+    pub(super) fn glyph_program(
+        &mut self,
+        font: &'a Dict,
+        proc: &'a Object,
+        code: u32,
+        state: State<'a>,
+        above: &'a Dict,
+        depth: usize,
+    ) {
         if !self.read.insert((address(font), code + 1)) {
             return;
         }
@@ -600,7 +615,11 @@ impl<'a, 'b> Reader<'a, 'b> {
         } else if space == Object::Null {
             // Only JPEG 2000 says its colours itself.
             if !jpx {
-                self.notes.add(Rule::ColourDamaged, Where::object(Some(self.page), id), "an image without a colour space");
+                self.notes.add(
+                    Rule::ColourDamaged,
+                    Where::object(Some(self.page), id),
+                    "an image without a colour space",
+                );
                 return;
             }
             None
@@ -614,7 +633,11 @@ impl<'a, 'b> Reader<'a, 'b> {
             }
         };
         let Some(bits) = bits.filter(|_| width > 0 && height > 0) else {
-            return self.notes.add(Rule::Content, Where::object(Some(self.page), id), "an image of impossible size or bits");
+            return self.notes.add(
+                Rule::Content,
+                Where::object(Some(self.page), id),
+                "an image of impossible size or bits",
+            );
         };
         let area = at.state.ctm.area([0.0, 0.0, 1.0, 1.0]);
         let image = Image { id, page: self.page, area, dict, data, width, height, bits, space };
@@ -624,7 +647,8 @@ impl<'a, 'b> Reader<'a, 'b> {
 
     /// ExtGState (8.4.5), as far as painting asks.
     fn graphics_state(&mut self, at: &mut Sheet<'a>, name: &[u8]) {
-        let Some(dict) = self.resource(at.resources, "ExtGState", name).and_then(|o| self.file.resolve(o).dict()) else {
+        let Some(dict) = self.resource(at.resources, "ExtGState", name).and_then(|o| self.file.resolve(o).dict())
+        else {
             return;
         };
         let flag = |key| match self.file.get(dict, key) {

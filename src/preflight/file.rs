@@ -147,7 +147,8 @@ impl<'a> File<'a> {
     fn stream_section(&mut self, at: usize, entries: &mut BTreeMap<u32, Entry>) -> Result<Dict, Damage> {
         let bad = || Damage::new("no cross-reference section where startxref or Prev leads");
         let (_, object) = self.indirect(at, &BTreeMap::new()).map_err(|_| bad())?;
-        let stream = object.stream().filter(|s| s.dict.raw("Type").is_some_and(|t| t.is_name("XRef"))).ok_or_else(bad)?;
+        let stream =
+            object.stream().filter(|s| s.dict.raw("Type").is_some_and(|t| t.is_name("XRef"))).ok_or_else(bad)?;
         let data = self.decode(stream).map_err(|_| Damage::new("a cross-reference stream that does not decode"))?.data;
         let numbers = |key: &str| -> Option<Vec<usize>> {
             let list = stream.dict.raw(key)?.array()?;
@@ -167,7 +168,10 @@ impl<'a> File<'a> {
                 let kind = if kind.is_empty() { 1 } else { value(kind) };
                 let entry = match kind {
                     0 => Entry::Free,
-                    1 => Entry::At(usize::try_from(value(second)).unwrap_or(usize::MAX), u16::try_from(value(third)).unwrap_or(0)),
+                    1 => Entry::At(
+                        usize::try_from(value(second)).unwrap_or(usize::MAX),
+                        u16::try_from(value(third)).unwrap_or(0),
+                    ),
                     2 => Entry::Within(u32::try_from(value(second)).unwrap_or(0)),
                     _ => return Err(Damage::new("a cross-reference stream with an entry of no kind")),
                 };
@@ -332,7 +336,10 @@ impl<'a> File<'a> {
         let names = list(either("Filter", "F"));
         let params = list(either("DecodeParms", "DP"));
         let names = names.iter().filter_map(Object::name);
-        names.enumerate().map(|(i, n)| (n.to_vec(), params.get(i).and_then(Object::dict).cloned().unwrap_or_default())).collect()
+        names
+            .enumerate()
+            .map(|(i, n)| (n.to_vec(), params.get(i).and_then(Object::dict).cloned().unwrap_or_default()))
+            .collect()
     }
 
     /// Decodes a stream up to the filter of an image.

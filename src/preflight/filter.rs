@@ -81,7 +81,8 @@ fn unpredict(mut data: Vec<u8>, p: Predictor) -> Result<Vec<u8>, Undecoded> {
     if p.kind <= 1 {
         return Ok(data);
     }
-    let sane = (1..=32).contains(&p.colors) && matches!(p.bits, 1 | 2 | 4 | 8 | 16) && (1..1 << 20).contains(&p.columns);
+    let sane =
+        (1..=32).contains(&p.colors) && matches!(p.bits, 1 | 2 | 4 | 8 | 16) && (1..1 << 20).contains(&p.columns);
     if !sane {
         return Err(Undecoded::Damaged("a predictor with impossible numbers"));
     }

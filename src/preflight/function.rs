@@ -20,9 +20,23 @@ pub(super) struct Function {
 
 #[derive(Clone, Debug)]
 enum Kind {
-    Sampled { size: Vec<usize>, encode: Vec<[f64; 2]>, decode: Vec<[f64; 2]>, samples: Vec<f64>, outputs: usize },
-    Exponential { c0: Vec<f64>, c1: Vec<f64>, n: f64 },
-    Stitching { parts: Vec<Function>, bounds: Vec<f64>, encode: Vec<[f64; 2]> },
+    Sampled {
+        size: Vec<usize>,
+        encode: Vec<[f64; 2]>,
+        decode: Vec<[f64; 2]>,
+        samples: Vec<f64>,
+        outputs: usize,
+    },
+    Exponential {
+        c0: Vec<f64>,
+        c1: Vec<f64>,
+        n: f64,
+    },
+    Stitching {
+        parts: Vec<Function>,
+        bounds: Vec<f64>,
+        encode: Vec<[f64; 2]>,
+    },
     Calculator(Vec<Step>),
     /// One function for each output.
     Each(Vec<Function>),
@@ -148,11 +162,15 @@ fn sampled(file: &File<'_>, object: &Object, domain: &[[f64; 2]], range: &[[f64;
     }
     let full = f64::from(u32::MAX >> (32 - bits));
     let samples = (0..count).map(|i| f64::from(sample(&data, i * bits, bits)) / full).collect();
-    let encode =
-        pairs(file, dict, "Encode").unwrap_or_else(|| size.iter().map(|n| [0.0, extent(*n)]).collect());
+    let encode = pairs(file, dict, "Encode").unwrap_or_else(|| size.iter().map(|n| [0.0, extent(*n)]).collect());
     let decode = pairs(file, dict, "Decode").unwrap_or_else(|| range.to_vec());
-    (encode.len() == size.len() && decode.len() == outputs)
-        .then_some(Kind::Sampled { size, encode, decode, samples, outputs })
+    (encode.len() == size.len() && decode.len() == outputs).then_some(Kind::Sampled {
+        size,
+        encode,
+        decode,
+        samples,
+        outputs,
+    })
 }
 
 /// A sample of so many bits from a bit on.

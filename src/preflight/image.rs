@@ -78,8 +78,12 @@ pub(super) fn measure(file: &File<'_>, image: &Image<'_>, press: Press) -> Measu
     let Ok(decoded) = decoded else { return Measured::Told };
     let components = image.space.as_ref().map_or(1, |s| s.components());
     match decoded.image.as_ref().map(|(name, params)| (name.as_slice(), params)) {
-        Some((b"DCTDecode" | b"DCT", _)) if !matches!(components, 1 | 3 | 4) => Measured::Unread("JPEG of several spot inks"),
-        Some((b"DCTDecode" | b"DCT", _)) if components == 3 && matches!(image.space.as_deref(), Some(Space::Inks { .. })) => {
+        Some((b"DCTDecode" | b"DCT", _)) if !matches!(components, 1 | 3 | 4) => {
+            Measured::Unread("JPEG of several spot inks")
+        }
+        Some((b"DCTDecode" | b"DCT", _))
+            if components == 3 && matches!(image.space.as_deref(), Some(Space::Inks { .. })) =>
+        {
             Measured::Unread("JPEG of several spot inks")
         }
         Some((b"DCTDecode" | b"DCT", params)) => {

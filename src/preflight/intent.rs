@@ -72,7 +72,10 @@ fn check_profile(data: &[u8], n: Option<i64>, standard: Standard, note: &mut imp
     if word(16) != b"CMYK" {
         note(Rule::ProfileSpace, &format!("a profile of colour space {}", shown(word(16)).trim()));
     } else if n != Some(4) {
-        note(Rule::ProfileSpace, &n.map_or("a CMYK profile without N".into(), |n| format!("a CMYK profile with N {n}")));
+        note(
+            Rule::ProfileSpace,
+            &n.map_or("a CMYK profile without N".into(), |n| format!("a CMYK profile with N {n}")),
+        );
     } else if word(12) == b"prtr" && !(0..tags).any(|i| word(132 + 12 * i) == b"A2B0") {
         note(Rule::ProfileDamaged, "a CMYK profile without its table A2B0");
     }

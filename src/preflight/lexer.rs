@@ -266,7 +266,10 @@ impl<'a> Lexer<'a> {
         }
         let digits = &self.bytes[start..self.at];
         if let Some(n) = integer(digits) {
-            if self.references && n >= 0 && let Some(id) = self.reference(n) {
+            if self.references
+                && n >= 0
+                && let Some(id) = self.reference(n)
+            {
                 return Ok(Object::Ref(id));
             }
             return Ok(Object::Int(n));

@@ -39,7 +39,9 @@ impl<'a> Metadata<'a> {
         let catalog = file.get(&file.trailer, "Root").dict();
         let xmp = match catalog.map(|c| file.get(c, "Metadata")) {
             Some(Object::Stream(stream)) => match file.decode(stream) {
-                Ok(decoded) if decoded.data.len() <= XMP_MOST => text(&decoded.data).map_or(Packet::Damaged, Packet::Text),
+                Ok(decoded) if decoded.data.len() <= XMP_MOST => {
+                    text(&decoded.data).map_or(Packet::Damaged, Packet::Text)
+                }
                 _ => Packet::Damaged,
             },
             _ => Packet::Missing,
@@ -199,10 +201,13 @@ fn same_moment(info: &str, xmp: &str) -> bool {
     let info = info.trim_start_matches("D:");
     let digits = |t: &str| -> String { t.chars().filter(char::is_ascii_digit).collect() };
     let day = |t: &str| digits(t).chars().take(14).collect::<String>();
-    let clock = |t: &str, from: usize| t.get(from..).and_then(|t| t.find(['+', '-', 'Z']).map(|at| t[at..].to_string()));
+    let clock =
+        |t: &str, from: usize| t.get(from..).and_then(|t| t.find(['+', '-', 'Z']).map(|at| t[at..].to_string()));
     let (a, b) = (day(info), day(xmp));
     let shorter = a.len().min(b.len());
-    let zone = |z: String| digits(&z).chars().chain("0000".chars()).take(4).collect::<String>() + if z.starts_with('-') { "-" } else { "" };
+    let zone = |z: String| {
+        digits(&z).chars().chain("0000".chars()).take(4).collect::<String>() + if z.starts_with('-') { "-" } else { "" }
+    };
     let zones = (clock(info, 8).map(zone), clock(xmp, 10).map(zone));
     a[..shorter] == b[..shorter] && (zones.0.is_none() || zones.1.is_none() || zones.0 == zones.1)
 }

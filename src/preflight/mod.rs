@@ -87,7 +87,13 @@ pub fn run(bytes: &[u8], profile: &Profile) -> Report {
     Report { standard, pages: pages.0, findings: pages.1.into_findings() }
 }
 
-fn check(file: &File<'_>, metadata: &Metadata<'_>, standard: Standard, press: Press, mut notes: Notes) -> (usize, Notes) {
+fn check(
+    file: &File<'_>,
+    metadata: &Metadata<'_>,
+    standard: Standard,
+    press: Press,
+    mut notes: Notes,
+) -> (usize, Notes) {
     let nothing = Dict::default();
     let catalog = file.get(&file.trailer, "Root").dict().unwrap_or(&nothing);
     check_file(file, catalog, standard, &mut notes);
@@ -152,7 +158,8 @@ fn check_file(file: &File<'_>, catalog: &Dict, standard: Standard, notes: &mut N
         if file.xref_stream {
             notes.add(Rule::XrefStream, Where::FILE, "a cross-reference stream");
         }
-        let unused = file.objects().any(|(_, o)| matches!(o, Object::Stream(s) if file.get(&s.dict, "Type").is_name("ObjStm")));
+        let unused =
+            file.objects().any(|(_, o)| matches!(o, Object::Stream(s) if file.get(&s.dict, "Type").is_name("ObjStm")));
         if file.object_streams || unused {
             notes.add(Rule::ObjectStream, Where::FILE, "an object stream");
         }

@@ -89,7 +89,8 @@ impl Notes {
             let last = self.list.get(i + 1).is_none_or(|next| next.rule != note.rule);
             if let Some(more) = told.get(&note.rule).and_then(|n| n.checked_sub(TOLD_MOST)).filter(|n| last && *n > 0) {
                 let place = Where::default();
-                let rest = Note { rule: note.rule, place, found: format!("{more} more of this kind"), weight: 0.0, count: 1 };
+                let rest =
+                    Note { rule: note.rule, place, found: format!("{more} more of this kind"), weight: 0.0, count: 1 };
                 findings.push(finding(&rest));
             }
         }

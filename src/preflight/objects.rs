@@ -16,19 +16,52 @@ use super::standard::Standard;
 
 /// Types of action (ISO 32000-1, Table 198).
 const ACTIONS: [&[u8]; 19] = [
-    b"GoTo", b"GoToR", b"GoToE", b"Launch", b"Thread", b"URI", b"Sound", b"Movie", b"Hide", b"Named", b"SubmitForm",
-    b"ResetForm", b"ImportData", b"JavaScript", b"SetOCGState", b"Rendition", b"Trans", b"GoTo3DView", b"RichMediaExecute",
+    b"GoTo",
+    b"GoToR",
+    b"GoToE",
+    b"Launch",
+    b"Thread",
+    b"URI",
+    b"Sound",
+    b"Movie",
+    b"Hide",
+    b"Named",
+    b"SubmitForm",
+    b"ResetForm",
+    b"ImportData",
+    b"JavaScript",
+    b"SetOCGState",
+    b"Rendition",
+    b"Trans",
+    b"GoTo3DView",
+    b"RichMediaExecute",
 ];
 
 /// Blend modes (Tables 136 and 137).
 const BLEND_MODES: [&[u8]; 17] = [
-    b"Normal", b"Compatible", b"Multiply", b"Screen", b"Overlay", b"Darken", b"Lighten", b"ColorDodge", b"ColorBurn",
-    b"HardLight", b"SoftLight", b"Difference", b"Exclusion", b"Hue", b"Saturation", b"Color", b"Luminosity",
+    b"Normal",
+    b"Compatible",
+    b"Multiply",
+    b"Screen",
+    b"Overlay",
+    b"Darken",
+    b"Lighten",
+    b"ColorDodge",
+    b"ColorBurn",
+    b"HardLight",
+    b"SoftLight",
+    b"Difference",
+    b"Exclusion",
+    b"Hue",
+    b"Saturation",
+    b"Color",
+    b"Luminosity",
 ];
 
 /// Checks every object that hangs from the trailer.
 pub(super) fn check(file: &File<'_>, pages: &[Page<'_>], standard: Standard, notes: &mut Notes) {
-    let mut look = Look { file, standard, notes, spots: Spots::default(), streams: BTreeMap::new(), id: None, page: None };
+    let mut look =
+        Look { file, standard, notes, spots: Spots::default(), streams: BTreeMap::new(), id: None, page: None };
     let mut seen: BTreeSet<Id> = pages.iter().filter_map(|p| p.id).collect();
     for page in pages {
         look.page = Some(page.number);
@@ -42,10 +75,8 @@ pub(super) fn check(file: &File<'_>, pages: &[Page<'_>], standard: Standard, not
     let (streams, spots) = (look.streams, look.spots);
     spots.tell(notes);
     let streams: Vec<_> = streams.into_iter().collect();
-    let faults: Vec<_> = streams
-        .par_iter()
-        .filter_map(|(id, (page, stream))| Some((*id, *page, file.decode(stream).err()?)))
-        .collect();
+    let faults: Vec<_> =
+        streams.par_iter().filter_map(|(id, (page, stream))| Some((*id, *page, file.decode(stream).err()?))).collect();
     for (id, page, fault) in faults {
         tell_undecoded(&fault, Where::object(page, Some(id)), notes);
     }
@@ -63,7 +94,9 @@ pub(super) fn tell_undecoded(fault: &Undecoded, at: Where, notes: &mut Notes) {
 /// Tells of a filter that the standard does not allow.
 pub(super) fn check_filter(name: &[u8], standard: Standard, at: Where, notes: &mut Notes) {
     let allowed = match name {
-        b"FlateDecode" | b"Fl" | b"RunLengthDecode" | b"RL" | b"DCTDecode" | b"DCT" | b"CCITTFaxDecode" | b"CCF" => true,
+        b"FlateDecode" | b"Fl" | b"RunLengthDecode" | b"RL" | b"DCTDecode" | b"DCT" | b"CCITTFaxDecode" | b"CCF" => {
+            true
+        }
         b"ASCIIHexDecode" | b"AHx" | b"ASCII85Decode" | b"A85" => standard != Standard::X1a2001,
         b"JPXDecode" | b"JBIG2Decode" => standard == Standard::X4,
         _ => false,

@@ -145,7 +145,13 @@ impl<'a> Walk<'a, '_, '_> {
     }
 
     /// Media, trim and bleed of a page.
-    fn boxes(&mut self, id: Option<Id>, dict: &Dict, inherited: Inherited<'_>, number: usize) -> (Area, Option<Area>, Option<Area>) {
+    fn boxes(
+        &mut self,
+        id: Option<Id>,
+        dict: &Dict,
+        inherited: Inherited<'_>,
+        number: usize,
+    ) -> (Area, Option<Area>, Option<Area>) {
         let file = self.file;
         let at = Where::object(Some(number), id);
         let mut read = |key: &str, object: Option<&Object>| -> Option<Area> {
@@ -198,7 +204,10 @@ impl<'a> Walk<'a, '_, '_> {
 }
 
 fn within(inner: Area, outer: Area) -> bool {
-    inner[0] >= outer[0] - SAME && inner[1] >= outer[1] - SAME && inner[2] <= outer[2] + SAME && inner[3] <= outer[3] + SAME
+    inner[0] >= outer[0] - SAME
+        && inner[1] >= outer[1] - SAME
+        && inner[2] <= outer[2] + SAME
+        && inner[3] <= outer[3] + SAME
 }
 
 /// Whether two areas share more than an edge.

@@ -220,7 +220,8 @@ impl<'a> Reader<'a, '_> {
         let inks = colors.iter().filter_map(|c| space.inks(c));
         if let Some(most) = inks.max_by(|a, b| a.total().total_cmp(&b.total())) {
             let here = self.here(area);
-            let (total, found) = (most.total(), format!("{:.0} % ink in a shading: {}", most.total() * 100.0, most.shown()));
+            let (total, found) =
+                (most.total(), format!("{:.0} % ink in a shading: {}", most.total() * 100.0, most.shown()));
             if total > limit(self.press.ink_limit) {
                 self.notes.weigh(Rule::InkFill, here, total, found);
             } else if total > limit(self.press.ink_target) {
@@ -280,8 +281,10 @@ fn vertex_colors(file: &super::file::File<'_>, object: &Object, components: usiz
             break;
         }
         for corner in 0..corners {
-            let raw = |i: usize| f64::from(sample(&data, from + (corner * components + i) * component, component)) / full;
-            colors.push((0..components).map(|i| ranges[2 * i] + raw(i) * (ranges[2 * i + 1] - ranges[2 * i])).collect());
+            let raw =
+                |i: usize| f64::from(sample(&data, from + (corner * components + i) * component, component)) / full;
+            colors
+                .push((0..components).map(|i| ranges[2 * i] + raw(i) * (ranges[2 * i + 1] - ranges[2 * i])).collect());
         }
         // A vertex of types 4 and 5, and a patch, fill whole bytes.
         at = at.div_ceil(8) * 8;

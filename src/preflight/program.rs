@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use hayro_cmap::CidFamily;
 use skrifa::raw::TableProvider;
-use skrifa::raw::ps::agl::{char_to_name, name_to_char};
 use skrifa::raw::model::charmap::EncodingKind;
+use skrifa::raw::ps::agl::{char_to_name, name_to_char};
 use skrifa::{Font as Program, GlyphId};
 
 use super::file::File;
@@ -28,7 +28,9 @@ pub(super) fn check(file: &File<'_>, font: &Font<'_>, standard: Standard) -> Vec
     let is_composite = matches!(font.coding, Coding::Composite { .. });
     let holder = if is_composite { descendant(file, font.dict) } else { Some(font.dict) };
     let descriptor = holder.and_then(|d| file.get(d, "FontDescriptor").dict());
-    let stream = descriptor.and_then(|d| ["FontFile", "FontFile2", "FontFile3"].map(|k| file.get(d, k)).into_iter().find_map(Object::stream));
+    let stream = descriptor.and_then(|d| {
+        ["FontFile", "FontFile2", "FontFile3"].map(|k| file.get(d, k)).into_iter().find_map(Object::stream)
+    });
     let Some(stream) = stream else {
         // ISO 15930-7, 6.2.3: fonts shown only by invisible text need not be embedded.
         if standard == Standard::X4 && !font.visible {
@@ -71,7 +73,10 @@ fn compare(font: &Font<'_>, program: &Program, glyphs: &Glyphs, name: &str, foun
     let has = |glyph: &Option<GlyphId>| glyph.is_some_and(|g| g.to_u32() < count);
     let missing: Vec<u32> = glyphs.iter().filter(|(_, g)| !has(g)).map(|((c, _), _)| *c).collect();
     if !missing.is_empty() {
-        found.push((Rule::MissingGlyph, format!("{} codes of {name} without a glyph: {}", missing.len(), hex(&missing))));
+        found.push((
+            Rule::MissingGlyph,
+            format!("{} codes of {name} without a glyph: {}", missing.len(), hex(&missing)),
+        ));
     }
     let notdef: Vec<u32> = glyphs.iter().filter(|(_, g)| **g == Some(GlyphId::NOTDEF)).map(|((c, _), _)| *c).collect();
     if !notdef.is_empty() {
@@ -117,7 +122,10 @@ fn composite(
             if let Some(collection) = cmap.metadata().character_collection.as_ref().filter(|_| !identity)
                 && collection.family != own
             {
-                found.push((Rule::Encoding, format!("the font {name}, whose CMap is for other characters than its CIDs")));
+                found.push((
+                    Rule::Encoding,
+                    format!("the font {name}, whose CMap is for other characters than its CIDs"),
+                ));
             }
         }
         None => found.push((Rule::Encoding, format!("the font {name} without its CIDSystemInfo"))),
@@ -151,13 +159,7 @@ fn composite(
     font.used.iter().map(|(code, length)| ((*code, *length), glyph(*code, *length))).collect()
 }
 
-fn simple(
-    file: &File<'_>,
-    font: &Font<'_>,
-    program: &Program,
-    found: &mut Vec<(Rule, String)>,
-    name: &str,
-) -> Glyphs {
+fn simple(file: &File<'_>, font: &Font<'_>, program: &Program, found: &mut Vec<(Rule, String)>, name: &str) -> Glyphs {
     let encoding = file.get(font.dict, "Encoding");
     let base = match encoding {
         Object::Name(_) => Some(encoding),
@@ -165,7 +167,9 @@ fn simple(
         _ => None,
     };
     let base = base.and_then(Object::name);
-    if let Some(other) = base.filter(|b| !matches!(*b, b"WinAnsiEncoding" | b"MacRomanEncoding" | b"MacExpertEncoding" | b"StandardEncoding")) {
+    if let Some(other) = base.filter(|b| {
+        !matches!(*b, b"WinAnsiEncoding" | b"MacRomanEncoding" | b"MacExpertEncoding" | b"StandardEncoding")
+    }) {
         found.push((Rule::Encoding, format!("the font {name} with the encoding {}", shown(other))));
         return Glyphs::new();
     }
@@ -178,7 +182,10 @@ fn simple(
         let own = || {
             let charmap = program.charmap();
             let native = charmap.encodings().filter(|e| e.kind() != EncodingKind::Unicode);
-            native.flat_map(|e| [code, 0xf000 + code].map(|c| charmap.map_code(e, c))).flatten().find(|g| *g != GlyphId::NOTDEF)
+            native
+                .flat_map(|e| [code, 0xf000 + code].map(|c| charmap.map_code(e, c)))
+                .flatten()
+                .find(|g| *g != GlyphId::NOTDEF)
         };
         let named = base.and_then(|b| letter(b, code)).and_then(|c| {
             let mut buffer = [0; 32];

@@ -45,7 +45,8 @@ impl Spots {
                 let found = format!("the spot colour {} in {} different looks", shown(&name), looks.len());
                 notes.add(Rule::AmbiguousSpot, Where::object(second.page, second.id), found);
             }
-            let plain: String = shown(&name).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+            let plain: String =
+                shown(&name).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
             if let Some(other) = spellings.insert(plain, name.clone()) {
                 let found = format!("the spot colours {} and {}", shown(&other), shown(&name));
                 let look = looks.first();

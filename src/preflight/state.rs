@@ -20,14 +20,7 @@ impl Matrix {
     /// This one first, then the other.
     pub(super) fn then(&self, other: &Self) -> Self {
         let ([a, b, c, d, e, f], [p, q, r, s, t, u]) = (self.0, other.0);
-        Self([
-            a * p + b * r,
-            a * q + b * s,
-            c * p + d * r,
-            c * q + d * s,
-            e * p + f * r + t,
-            e * q + f * s + u,
-        ])
+        Self([a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u])
     }
 
     pub(super) fn apply(&self, x: f64, y: f64) -> (f64, f64) {

@@ -52,7 +52,11 @@ impl<'a> Reader<'a, '_> {
         let start = across(state.size).then(&text.matrix).then(&state.ctm);
         for part in list {
             let go = |text: &mut TextAt, by: f64| {
-                let step = if vertical { [1.0, 0.0, 0.0, 1.0, 0.0, by] } else { [1.0, 0.0, 0.0, 1.0, by * state.stretch, 0.0] };
+                let step = if vertical {
+                    [1.0, 0.0, 0.0, 1.0, 0.0, by]
+                } else {
+                    [1.0, 0.0, 0.0, 1.0, by * state.stretch, 0.0]
+                };
                 text.matrix = Matrix(step).then(&text.matrix);
             };
             let bytes = match part {
@@ -96,7 +100,14 @@ impl<'a> Reader<'a, '_> {
         self.judge_text(state, area, if type3 { None } else { Some(size) });
     }
 
-    fn glyph_programs(&mut self, font: &'a Dict, procs: &[(u32, Matrix)], state: &State<'a>, resources: &'a Dict, depth: usize) {
+    fn glyph_programs(
+        &mut self,
+        font: &'a Dict,
+        procs: &[(u32, Matrix)],
+        state: &State<'a>,
+        resources: &'a Dict,
+        depth: usize,
+    ) {
         let file = self.file;
         let names = file.get(font, "Encoding").dict().map(|d| differences(file, d)).unwrap_or_default();
         let all = file.get(font, "CharProcs").dict();
@@ -105,7 +116,12 @@ impl<'a> Reader<'a, '_> {
             let proc = names.get(code).and_then(|n| all?.0.get(n.as_bytes()));
             let Some(proc) = proc else {
                 let at = Where { page: Some(self.page), area: None, object: self.object };
-                self.notes.weigh(Rule::MissingGlyph, at, 0.0, format!("code {code:02X} of a Type 3 font without a glyph"));
+                self.notes.weigh(
+                    Rule::MissingGlyph,
+                    at,
+                    0.0,
+                    format!("code {code:02X} of a Type 3 font without a glyph"),
+                );
                 continue;
             };
             let mut inner = state.clone();
