@@ -27,7 +27,7 @@ pub struct Finding {
     /// Where in a file, when it lies in one.
     pub place: Option<Place>,
     /// Where in a PDF, when it is a finding of preflight.
-    pub site: Option<Site>,
+    pub site: Option<Box<Site>>,
     /// What was found.
     pub found: String,
     /// What was expected instead; empty when the finding says it all.
@@ -71,7 +71,7 @@ impl Finding {
     /// The same finding at a place in a PDF.
     #[must_use]
     pub fn in_pdf(mut self, site: Site) -> Self {
-        self.site = Some(site);
+        self.site = Some(Box::new(site));
         self
     }
 

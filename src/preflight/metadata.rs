@@ -85,7 +85,9 @@ impl<'a> Metadata<'a> {
             notes.add(rule, Where::object(None, object), found);
         };
         let (named, words) = self.named(file);
-        if named != Some(standard) {
+        if !standard.is_x1a() && document.is_none() {
+            // Without its XMP an X-4 file cannot name itself: that is told below.
+        } else if named != Some(standard) {
             let words = words.map_or("no PDF/X version".into(), |w| format!("the PDF/X version {w}"));
             note(Rule::Identification, format!("{words} where {} is asked for", standard.name()));
         } else if standard.is_x1a() {

@@ -140,7 +140,7 @@ impl<'a> Walk<'a, '_, '_> {
             self.notes.add(Rule::Preseparated, at, "a page that is one separation");
         }
         let resources = inherited.resources.and_then(|r| self.file.resolve(r).dict());
-        let trim = trim.unwrap_or(media);
+        let trim = trim.or(bleed).unwrap_or(media);
         self.pages.push(Page { number, id, dict, resources, trim, bleed: bleed.unwrap_or(trim) });
     }
 

@@ -99,7 +99,9 @@ impl<'a> Reader<'a, '_> {
     /// Judges a colour that covers an area.
     pub(super) fn judge_paint(&mut self, paint: &Paint, area: Area, state: &State<'a>, overprints: bool) {
         self.judge_space(&paint.space, area, state);
-        if let Some(inks) = paint.inks().filter(|_| self.is_printed(area, state)) {
+        // The ink of all plates is for marks: within the trim it has its own finding.
+        let judged = !paint.space.is_all() && self.is_printed(area, state);
+        if let Some(inks) = paint.inks().filter(|_| judged) {
             self.judge_inks(&inks, area, overprints);
         }
     }

@@ -14,7 +14,6 @@ const WORD: &str = "Yunting";
 /// A PDF of one page and the objects worth spoiling.
 pub(crate) struct Book {
     pub(crate) doc: Document,
-    pub(crate) standard: Standard,
     pub(crate) catalog: ObjectId,
     pub(crate) pages: ObjectId,
     pub(crate) page: ObjectId,
@@ -28,7 +27,6 @@ pub(crate) struct Book {
     pub(crate) program: ObjectId,
     pub(crate) image: ObjectId,
     pub(crate) form: ObjectId,
-    pub(crate) spot: ObjectId,
     /// Operators of the page.
     pub(crate) content: String,
     /// XMP of the catalog; none leaves it away.
@@ -185,7 +183,6 @@ impl Book {
             info: doc.add_object(info(standard)),
             xmp: (standard == Standard::X4).then(xmp),
             doc,
-            standard,
             pages,
             page,
             resources,
@@ -197,7 +194,6 @@ impl Book {
             program,
             image,
             form,
-            spot,
             content,
             bytes: None,
             word,
