@@ -31,7 +31,8 @@ pub struct Finding {
     /// What was found.
     pub found: String,
     /// What was expected instead; empty when the finding says it all.
-    pub expected: String,
+    // Boxed: a finding is handed back as an error and must stay small.
+    pub expected: Box<str>,
     /// The way out.
     pub help: String,
 }
@@ -56,7 +57,7 @@ impl Finding {
             place: None,
             site: None,
             found: found.into(),
-            expected: String::new(),
+            expected: Box::default(),
             help: String::new(),
         }
     }
@@ -78,7 +79,7 @@ impl Finding {
     /// The same finding with what was expected.
     #[must_use]
     pub fn expected(mut self, expected: impl Into<String>) -> Self {
-        self.expected = expected.into();
+        self.expected = expected.into().into_boxed_str();
         self
     }
 

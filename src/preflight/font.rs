@@ -29,7 +29,7 @@ pub(super) enum Coding {
     /// One byte a code.
     Simple { widths: BTreeMap<u32, f64>, missing: f64, type3: bool },
     /// Through a CMap to CIDs; none when the CMap cannot be read.
-    Composite { cmap: Option<CMap>, identity: bool, widths: BTreeMap<u32, f64>, default: f64, vertical: bool },
+    Composite { cmap: Option<Box<CMap>>, identity: bool, widths: BTreeMap<u32, f64>, default: f64, vertical: bool },
 }
 
 impl<'a> Font<'a> {
@@ -128,7 +128,7 @@ fn composite(file: &File<'_>, dict: &Dict) -> Coding {
     let descendant = descendant(file, dict);
     let widths = descendant.map(|d| cid_widths(file, file.get(d, "W"))).unwrap_or_default();
     let default = descendant.and_then(|d| file.get(d, "DW").number()).unwrap_or(1000.0);
-    Coding::Composite { cmap, identity, widths, default, vertical }
+    Coding::Composite { cmap: cmap.map(Box::new), identity, widths, default, vertical }
 }
 
 fn predefined(name: &[u8]) -> Option<CMap> {

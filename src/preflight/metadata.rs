@@ -183,7 +183,7 @@ fn text(bytes: &[u8]) -> Option<String> {
 fn property(document: &Document<'_>, ns: &str, name: &str) -> Option<String> {
     let is = |n: &Node<'_, '_>| n.has_tag_name((ns, name));
     if let Some(node) = document.descendants().find(is) {
-        let leaf = node.descendants().filter(|n| n.is_element()).last().unwrap_or(node);
+        let leaf = node.descendants().rfind(Node::is_element).unwrap_or(node);
         let first = node.descendants().find(|n| n.tag_name().name() == "li").unwrap_or(leaf);
         return Some(first.text().unwrap_or("").trim().to_string());
     }

@@ -77,11 +77,7 @@ fn simple_font(book: &mut Book, name: &str, change: fn(&mut Vec<u8>)) -> lopdf::
         "Descent" => -216, "CapHeight" => 662, "StemV" => 80, "FontBBox" => numbers(&[0.0, 0.0, 1.0, 1.0]),
         "FontFile2" => program,
     });
-    let mut widths = vec![Object::Real(width_u); 1];
-    for code in 118..=121 {
-        widths.push(if code == 121 { 0.into() } else { 0.into() });
-    }
-    let widths: Vec<Object> = (89..=117)
+    let widths: Vec<Object> = (89..=121)
         .map(|code| {
             Object::Real(if code == 89 {
                 width_y
@@ -91,7 +87,6 @@ fn simple_font(book: &mut Book, name: &str, change: fn(&mut Vec<u8>)) -> lopdf::
                 0.0
             })
         })
-        .chain(widths.into_iter().skip(1))
         .collect();
     let font = book.resource_object(
         "Font",
