@@ -26,10 +26,13 @@ pub struct Finding {
     pub severity: Severity,
     /// Where in a file, when it lies in one.
     pub place: Option<Place>,
+    /// Where in a PDF, when it is a finding of preflight.
+    pub site: Option<Box<Site>>,
     /// What was found.
     pub found: String,
     /// What was expected instead; empty when the finding says it all.
-    pub expected: String,
+    // Boxed: a finding is handed back as an error and must stay small.
+    pub expected: Box<str>,
     /// The way out.
     pub help: String,
 }
@@ -48,7 +51,15 @@ impl Finding {
     }
 
     fn new(code: &'static str, severity: Severity, found: impl Into<String>) -> Self {
-        Self { code, severity, place: None, found: found.into(), expected: String::new(), help: String::new() }
+        Self {
+            code,
+            severity,
+            place: None,
+            site: None,
+            found: found.into(),
+            expected: Box::default(),
+            help: String::new(),
+        }
     }
 
     /// The same finding at a place.
@@ -58,10 +69,17 @@ impl Finding {
         self
     }
 
+    /// The same finding at a place in a PDF.
+    #[must_use]
+    pub fn in_pdf(mut self, site: Site) -> Self {
+        self.site = Some(Box::new(site));
+        self
+    }
+
     /// The same finding with what was expected.
     #[must_use]
     pub fn expected(mut self, expected: impl Into<String>) -> Self {
-        self.expected = expected.into();
+        self.expected = expected.into().into_boxed_str();
         self
     }
 
@@ -73,12 +91,54 @@ impl Finding {
     }
 }
 
+/// A place in a PDF file, and the line of the checklist that was looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Site {
+    /// Line of the checklist, such as `C1`.
+    pub check: &'static str,
+    /// The page, from 1.
+    pub page: Option<usize>,
+    /// Left, bottom, right and top in thousandths of a point.
+    pub area: Option<[i64; 4]>,
+    /// Number and generation of the object.
+    pub object: Option<(u32, u16)>,
+}
+
+impl Site {
+    /// The box in points.
+    #[must_use]
+    #[allow(clippy::cast_precision_loss, reason = "a page is 2^24 thousandths of a point wide, far below 2^53")]
+    pub fn points(&self) -> Option<[f64; 4]> {
+        self.area.map(|a| a.map(|n| n as f64 / 1000.0))
+    }
+}
+
+/// `C1, page 1, box 10.0 20.0 30.0 40.0 pt, object 12 0`.
+impl fmt::Display for Site {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.check)?;
+        if let Some(page) = self.page {
+            write!(f, ", page {page}")?;
+        }
+        if let Some([left, bottom, right, top]) = self.points() {
+            write!(f, ", box {left:.1} {bottom:.1} {right:.1} {top:.1} pt")?;
+        }
+        if let Some((number, generation)) = self.object {
+            write!(f, ", object {number} {generation}")?;
+        }
+        Ok(())
+    }
+}
+
 /// `file:line:column: found; expected …`, one line.
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(place) = &self.place {
             let (line, column) = place.source.line_column(place.start);
             write!(f, "{}:{line}:{column}: ", place.source.path.display())?;
+        }
+        if let Some(site) = &self.site {
+            write!(f, "{site}: ")?;
         }
         write!(f, "{}", self.found)?;
         if !self.expected.is_empty() {
@@ -88,16 +148,23 @@ impl fmt::Display for Finding {
     }
 }
 
-/// JSON: `{"code","severity","file","line","column","found","expected","help"}`; no place, no file.
+/// JSON: `{"code","severity","file","line","column","found","expected","help"}`; no place, no file. A finding of
+/// preflight has `"check","page","box","object"` besides, the box in points.
 impl Serialize for Finding {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("Finding", 8)?;
+        let mut out = serializer.serialize_struct("Finding", 8 + self.site.as_ref().map_or(0, |_| 4))?;
         out.serialize_field("code", self.code)?;
         out.serialize_field("severity", &self.severity)?;
         let place = self.place.as_ref().map(|p| (p.source.path.display().to_string(), p.source.line_column(p.start)));
         out.serialize_field("file", &place.as_ref().map(|p| &p.0))?;
         out.serialize_field("line", &place.as_ref().map(|p| p.1.0))?;
         out.serialize_field("column", &place.as_ref().map(|p| p.1.1))?;
+        if let Some(site) = &self.site {
+            out.serialize_field("check", site.check)?;
+            out.serialize_field("page", &site.page)?;
+            out.serialize_field("box", &site.points())?;
+            out.serialize_field("object", &site.object.map(|(number, generation)| format!("{number} {generation}")))?;
+        }
         out.serialize_field("found", &self.found)?;
         out.serialize_field("expected", &self.expected)?;
         out.serialize_field("help", &self.help)?;
@@ -133,6 +200,12 @@ impl Findings {
 impl Extend<Finding> for Findings {
     fn extend<T: IntoIterator<Item = Finding>>(&mut self, iter: T) {
         self.list.extend(iter);
+    }
+}
+
+impl FromIterator<Finding> for Findings {
+    fn from_iter<T: IntoIterator<Item = Finding>>(iter: T) -> Self {
+        Self { list: iter.into_iter().collect() }
     }
 }
 

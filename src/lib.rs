@@ -20,6 +20,7 @@ pub mod flow;
 pub mod makeup;
 pub mod check;
 pub mod export;
+pub mod preflight;
 pub mod compose;
 pub mod galley;
 pub mod cli;

@@ -6,6 +6,7 @@ mod dump;
 mod galley;
 mod heads;
 mod outcome;
+mod preflight;
 mod proof;
 
 use std::io;
@@ -44,6 +45,8 @@ enum Command {
     Heads(heads::Args),
     /// Print each page as text with every place, or greeked as SVG
     Dump(dump::Args),
+    /// Check any PDF against PDF/X and what newsprint can print
+    Preflight(preflight::Args),
     /// Print the JSON Schema of a kind of file, for editors' tools
     Schema {
         /// The kind of file
@@ -66,6 +69,7 @@ pub fn run() -> ExitCode {
         Command::Galley(args) => galley::run(&args, cli.home.as_deref(), cli.format),
         Command::Heads(args) => heads::run(&args, cli.home.as_deref(), cli.format),
         Command::Dump(args) => dump::run(&args, cli.home.as_deref()),
+        Command::Preflight(args) => preflight::run(&args, cli.format),
         Command::Schema { kind } => Outcome::printed(format!("{:#}\n", crate::input::json_schema(kind))),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "paiban", &mut io::stdout());

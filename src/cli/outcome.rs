@@ -122,6 +122,9 @@ impl fmt::Display for Shown<'_> {
             let (line, column) = place.source.line_column(place.start);
             write!(f, "{}:{line}:{column}: ", place.source.path.display())?;
         }
+        if let Some(site) = &self.finding.site {
+            write!(f, "{site}: ")?;
+        }
         f.write_str(&self.finding.found)
     }
 }
