@@ -1,5 +1,6 @@
 //! Pages → findings: what keeps a made-up page from the press, in the editor's own terms.
 
+mod ink;
 mod photo;
 
 use std::collections::BTreeSet;
@@ -36,6 +37,7 @@ pub fn run(page: &Page, made: &MadeUp, fonts: &FontTable<'_>, findings: &mut Fin
         );
     }
     photo::resolution(page, &made.page, findings);
+    ink::limit(page, &made.page, findings);
 }
 
 /// 溢排, 缺字, legs that do not end level, heads and captions too large for their place.

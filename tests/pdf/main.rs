@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails here")]
 
 mod page;
+mod standard;
+mod text;
 
 use lopdf::{Dictionary, Document, Object};
 use paiban::color::{Ink, Tint};
@@ -16,7 +18,7 @@ const DATE: &str = "2026-11-23";
 
 fn write(page: &PageFrame) -> Vec<u8> {
     let profile = profile();
-    let photos = Photos::prepare(page, &profile).expect("photos");
+    let photos = Photos::prepare(page, &profile, None).expect("photos");
     pdf(page, &Fonts::load(), &photos, &profile, DATE).expect("a page without faults")
 }
 
