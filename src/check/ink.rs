@@ -31,7 +31,9 @@ pub(super) fn limit(page: &Page, made: &PageFrame, findings: &mut Findings) {
 
 fn inks(item: &Item) -> Vec<(&'static str, &Ink, Point)> {
     match &item.mark {
-        Mark::Line(line) => line.runs.iter().map(|run| ("type", &run.ink, line.origin)).collect(),
+        Mark::Line(line) => {
+            line.with_beside().flat_map(|l| &l.runs).map(|run| ("type", &run.ink, line.origin)).collect()
+        }
         Mark::Rule(rule) => vec![("a rule", &rule.ink, rule.from)],
         Mark::Tint(rect, ink) => vec![("an area", ink, Point::new(rect.x, rect.y))],
         Mark::Photo(_) => Vec::new(),

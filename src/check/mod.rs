@@ -226,14 +226,16 @@ pub fn beside(of: &str, part: Part, unfit: Unfit, place: &Place) -> Finding {
 /// The key of the house style a part is set in.
 const fn style_key(part: Part) -> &'static str {
     match part {
-        Part::Folio => "folio",
+        Part::Folio | Part::Slug => "folio",
         Part::Kicker => "kicker",
         Part::Headline => "headline",
         Part::Deck => "deck",
         Part::Byline => "byline",
         Part::Standfirst => "standfirst",
         Part::Crosshead => "crosshead",
-        Part::Body(_) | Part::Photo | Part::Rule | Part::Box => "body",
+        Part::Body(_) | Part::Photo | Part::Rule | Part::Box | Part::PrinterMark | Part::ColourBar | Part::GreyBar => {
+            "body"
+        }
         Part::Caption => "caption",
     }
 }

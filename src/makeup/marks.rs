@@ -167,7 +167,7 @@ fn spots(items: &[Item]) -> BTreeMap<Arc<str>, [Tint; 4]> {
 /// Every ink on the page but those in photos.
 fn inks(items: &[Item]) -> impl Iterator<Item = &Ink> {
     items.iter().flat_map(|item| match &item.mark {
-        Mark::Line(line) => line.runs.iter().map(|run| &run.ink).collect::<Vec<_>>(),
+        Mark::Line(line) => line.with_beside().flat_map(|l| &l.runs).map(|run| &run.ink).collect::<Vec<_>>(),
         Mark::Rule(rule) => vec![&rule.ink],
         Mark::Tint(_, ink) => vec![ink],
         Mark::Photo(_) => Vec::new(),

@@ -56,8 +56,17 @@ mod tests {
     fn reversed(size: Abs) -> Item {
         let run = Run { face: FaceId(0), size, ink: Ink::Paper, glyphs: Vec::new() };
         let origin = Point::new(Abs::mm(10), Abs::mm(15));
-        let (axis, advance) = (Axis::Horizontal, Abs::mm(20));
-        item(Mark::Line(Line { origin, axis, size, advance, text: String::new(), begins: true, runs: vec![run] }))
+        item(Mark::Line(Line {
+            origin,
+            axis: Axis::Horizontal,
+            size,
+            advance: Abs::mm(20),
+            text: String::new(),
+            begins: true,
+            runs: vec![run],
+            beside: Vec::new(),
+            underlines: Vec::new(),
+        }))
     }
 
     fn is_rich(mut items: Vec<Item>) -> bool {

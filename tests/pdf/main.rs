@@ -189,6 +189,28 @@ fn a_spot_ink_is_a_separation_with_its_alternate() {
 }
 
 #[test]
+fn the_name_of_a_spot_ink_is_ascii_in_the_file_whatever_it_is() {
+    let mut page = sample();
+    for item in &mut page.items {
+        if let Mark::Line(line) = &mut item.mark {
+            line.runs.iter_mut().for_each(|run| {
+                if let Ink::Spot { name, .. } = &mut run.ink {
+                    *name = "套红 1".into();
+                }
+            });
+        }
+    }
+    let bytes = write(&page);
+    let name = b"/Separation/#E5#A5#97#E7#BA#A2#201";
+    assert!(bytes.windows(name.len()).any(|w| w == name));
+    let (doc, dict) = read(&bytes);
+    let spaces = resource(&doc, &dict, b"ColorSpace");
+    let named =
+        |o: &Object| doc.dereference(o).unwrap().1.as_array().unwrap()[1].as_name().unwrap() == "套红 1".as_bytes();
+    assert_eq!(spaces.iter().filter(|(_, o)| named(o)).count(), 1);
+}
+
+#[test]
 fn nothing_is_rgb_or_transparent_or_layered_or_active() {
     let bytes = write(&sample());
     let (doc, _) = read(&bytes);

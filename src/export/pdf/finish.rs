@@ -31,25 +31,30 @@ use crate::model::Standard;
 /// Effort of Flate: outlines are dense, so that 9 saves half a per cent more and costs a third of the page's time.
 const EFFORT: u32 = 3;
 
+/// A page drawn: its operations, what they name, and what they mean.
+pub(super) struct Drawn {
+    pub(super) ops: Vec<Op>,
+    pub(super) spots: Spots,
+    pub(super) tags: Tags,
+}
+
 /// Writes the file.
 ///
 /// # Errors
 /// `pdf-writer` when the PDF crates give something other than the page they were asked for.
 pub(super) fn finish(
     page: &PageFrame,
-    ops: Vec<Op>,
-    spots: &Spots,
+    drawn: Drawn,
     subsets: &BTreeMap<FaceId, Subset>,
     photos: &[(String, &PreparedPhoto)],
     profile: &Profile,
     metadata: &Metadata,
-    tags: &Tags,
 ) -> Result<Vec<u8>, Finding> {
-    let mut doc = write_page(ops, subsets, photos);
+    let mut doc = write_page(drawn.ops, subsets, photos);
     version(profile.press.standard).clone_into(&mut doc.version);
     let (id, resources) = set_page(&mut doc, page)?;
-    tags.write(&mut doc, id).map_err(lost)?;
-    set_spots(&mut doc, resources, spots)?;
+    drawn.tags.write(&mut doc, id).map_err(lost)?;
+    set_spots(&mut doc, resources, &drawn.spots)?;
     for subset in subsets.values() {
         set_font(&mut doc, resources, subset)?;
     }

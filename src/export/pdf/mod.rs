@@ -85,7 +85,7 @@ pub fn pdf(
         }
     }
     let (ops, spots) = canvas.finish()?;
-    finish::finish(page, ops, &spots, &subsets, &placed, profile, &metadata, &tags).map_err(|f| vec![f])
+    finish::finish(page, finish::Drawn { ops, spots, tags }, &subsets, &placed, profile, &metadata).map_err(|f| vec![f])
 }
 
 fn check_page(page: &PageFrame) -> Result<(), Finding> {
