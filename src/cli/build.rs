@@ -9,10 +9,11 @@ use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 
 use crate::compose::Composed;
-use crate::diag::{Finding, Findings};
+use crate::diag::{Finding, Findings, Severity};
 use crate::export::{Cache, Photos, Profile, Report, pdf, stories};
 use crate::font::FontTable;
-use crate::model::{Issue, Press, Standard};
+use crate::model::{Issue, Page, Press, Standard};
+use crate::preflight;
 use crate::world::World;
 
 use super::edition::EditionArgs;
@@ -112,12 +113,36 @@ fn build(
     let mut bytes = None;
     if !findings.stop_the_press() {
         match press_pdf(issue, fonts, composed.page, &composed.made, how, &mut findings) {
-            Ok(made) => bytes = Some(made),
+            Ok(made) => {
+                let faults = preflighted(&made, composed.page, how.0);
+                bytes = faults.is_empty().then_some(made);
+                findings.extend(faults);
+            }
             Err(faults) => findings.extend(faults),
         }
     }
     bar.inc(1);
     Built { number: composed.page.number, stories, pdf: bytes, findings }
+}
+
+/// What preflight finds on a page's own file that must not go to press. Its warnings are not told again: `check` has told
+/// them with the place in the edition where they are mended.
+fn preflighted(pdf: &[u8], page: &Page, args: &PressArgs) -> Vec<Finding> {
+    let standard = match args.standard.unwrap_or(page.press.standard) {
+        Standard::X1a => preflight::Standard::X1a,
+        Standard::X4 => preflight::Standard::X4,
+    };
+    let of_press = page.press.ink_limit.map(|limit| u32::from(limit) / 10);
+    let press =
+        of_press.map_or(preflight::Press::NEWSPRINT, |limit| preflight::Press { ink_target: limit, ink_limit: limit });
+    let report = preflight::run(pdf, &preflight::Profile { standard: Some(standard), press });
+    let grave = report.findings.into_iter().filter(|f| f.severity == Severity::Error);
+    grave
+        .map(|mut finding| {
+            finding.found = format!("the file of page {} fails preflight: {}", page.number, finding.found);
+            finding
+        })
+        .collect()
 }
 
 /// What may be asked otherwise than the layout does.
