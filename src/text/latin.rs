@@ -41,6 +41,12 @@ impl Shaper<'_, '_> {
         len
     }
 
+    /// Whether the Latin stretch after a character of a vertical line lies turned.
+    pub(super) fn before_turned(&self, i: usize) -> bool {
+        let next = self.style(i + 1).filter(|_| self.axis == Axis::Vertical && self.in_latin_run(i + 1));
+        next.is_some_and(|run| self.lie(self.stretch(i + 1), run) == LatinLie::Turned)
+    }
+
     /// The Latin characters before and after one that stand off the line as it does, as far as they can matter: a longer
     /// stretch is turned whatever it is.
     fn stretch(&self, at: usize) -> Range<usize> {

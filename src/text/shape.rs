@@ -6,7 +6,7 @@ use crate::color::Ink;
 use crate::font::{Direction, EM_BOX_MIDDLE, EM_BOX_TOP, FontTable};
 use crate::frame::{FaceId, Turn};
 use crate::geom::{Abs, Axis, Em, Point};
-use crate::model::{Exclaim, Forms, RoleId};
+use crate::model::{DashLength, Exclaim, Forms, RoleId};
 
 use super::class::Class;
 use super::context::classify;
@@ -296,10 +296,15 @@ impl Shaper<'_, '_> {
         }
     }
 
-    /// How the run of a character stands off its line.
+    /// The style of a character.
+    pub(super) fn style(&self, i: usize) -> Option<&RunStyle> {
+        let offset = self.chars.get(i)?.0;
+        self.runs.get(self.runs.partition_point(|run| run.end <= offset))
+    }
+
+    /// How a character stands off its line.
     pub(super) fn script(&self, i: usize) -> Option<Script> {
-        let offset = self.chars[i].0;
-        self.runs.get(self.runs.partition_point(|run| run.end <= offset)).and_then(|run| run.script)
+        self.style(i).and_then(|run| run.script)
     }
 
     /// Whether a character is set in the Latin face with its neighbours.
@@ -375,34 +380,38 @@ impl Shaper<'_, '_> {
         self.push(&(i..i + 1), class, index, run, advance, self.glyphs.len());
     }
 
-    /// —— and ……: two em, one cluster, whatever the face makes of them.
+    /// —— and ……: two em, one cluster, whatever the face makes of them; —— less where the house cuts it short in heads.
     fn long_mark(&mut self, chars: Range<usize>, class: Class, index: usize, run: &RunStyle) {
         let bytes = self.bytes(&chars);
         let first = self.glyphs.len();
-        let width = run.size * 2;
+        let dash = if class == Class::Dash { self.forms.dash } else { DashLength::Two };
+        let width = dash.em().at(run.size);
         let c = self.chars[chars.start].1;
         let Some((face_id, _)) = self.pick(chars.start, run, false) else {
             self.push(&chars, class, index, run, width, first);
             return;
         };
         let face = self.fonts.face(face_id);
-        let direction = self.han_direction();
+        // A glyph is narrowed along its own line only: a dash to be cut is the horizontal one, turned.
+        let cut = dash != DashLength::Two;
+        let direction = if cut { Direction::Han } else { self.han_direction() };
         let mut shaped = face.shape(&self.text[bytes], direction);
-        let mut turned = self.axis == Axis::Vertical && shaped.iter().all(|g| face.glyph(c) == Some(g.id));
-        if let Some(upright) = turned.then(|| upright_form(face, c)).flatten() {
+        let mut turned = self.axis == Axis::Vertical && (cut || shaped.iter().all(|g| face.glyph(c) == Some(g.id)));
+        if let Some(upright) = (turned && !cut).then(|| upright_form(face, c)).flatten() {
             shaped.iter_mut().for_each(|glyph| glyph.id = upright);
             turned = false;
         }
         let natural: Abs = shaped.iter().map(|g| self.natural(face_id, g.id, run.size)).sum();
-        let mut pen = (width - natural) / 2;
+        let stretch = if cut { width.to_emu() * 1000 / natural.to_emu().max(1) } else { 1000 }.clamp(1, 1000);
+        let mut pen = (width - natural.ratio(stretch, 1000)) / 2;
         for glyph in &shaped {
-            let advance = self.natural(face_id, glyph.id, run.size);
+            let advance = self.natural(face_id, glyph.id, run.size).ratio(stretch, 1000);
             let at = self.upright_or_turned(face_id, advance, run.size, turned);
             let (x, y) = match self.axis {
                 Axis::Horizontal => (pen + at.x, at.y),
                 Axis::Vertical => (at.x, pen + at.y),
             };
-            self.emit(face_id, glyph.id, Point::new(x, y), turned);
+            self.emit_narrowed(face_id, glyph.id, Point::new(x, y), turned, u16::try_from(stretch).unwrap_or(1000));
             pen += advance;
         }
         self.push(&chars, class, index, run, width, first);
@@ -423,19 +432,23 @@ impl Shaper<'_, '_> {
             return;
         };
         let face = self.fonts.face(face_id);
+        // ￥ № before turned figures and ℃ ㎡ after them are turned with them.
+        let with_turned = match class {
+            Class::Prefix => self.before_turned(i),
+            Class::Postfix => self.clusters.last().is_some_and(|before| before.class == Class::Digit),
+            _ => false,
+        };
         let glyph = match (self.axis, class) {
+            _ if with_turned => plain,
             (_, Class::Interpunct | Class::WideInterpunct) if c != '•' => self.interpunct(face_id).unwrap_or(plain),
             (Axis::Vertical, Class::Han) if is_ideograph(c) => plain,
             (Axis::Vertical, _) => upright_form(face, c).unwrap_or(plain),
             (Axis::Horizontal, _) => plain,
         };
-        // ℃ ㎡ after turned figures are turned with them.
-        let after_turned =
-            class == Class::Postfix && self.clusters.last().is_some_and(|before| before.class == Class::Digit);
-        let turned = self.axis == Axis::Vertical && (after_turned || (glyph == plain && is_turned(c, class)));
+        let turned = self.axis == Axis::Vertical && (with_turned || (glyph == plain && is_turned(c, class)));
         let natural = face.advance(glyph, run.size);
         let free = class == Class::Postfix || class == Class::Prefix;
-        let width = if free && (self.axis == Axis::Horizontal || after_turned) { natural } else { body };
+        let width = if free && (self.axis == Axis::Horizontal || with_turned) { natural } else { body };
         let at = self.upright_or_turned(face_id, natural, run.size, turned);
         let along = match (self.axis, class) {
             (Axis::Vertical, Class::Interpunct) => (width - run.size) / 2,
@@ -507,8 +520,12 @@ impl Shaper<'_, '_> {
     }
 
     pub(super) fn emit(&mut self, face: FaceId, id: u16, at: Point, turned: bool) {
+        self.emit_narrowed(face, id, at, turned, 1000);
+    }
+
+    fn emit_narrowed(&mut self, face: FaceId, id: u16, at: Point, turned: bool, stretch: u16) {
         let turn = if turned { Turn::Clockwise } else { Turn::Upright };
-        self.glyphs.push(ClusterGlyph { face, id, at, turn, stretch: 1000 });
+        self.glyphs.push(ClusterGlyph { face, id, at, turn, stretch });
     }
 }
 
