@@ -56,10 +56,6 @@ impl Shaper<'_, '_> {
         start..at + (at..self.chars.len()).take(STRETCH_MOST).take_while(same).count()
     }
 
-    fn is_script(&self, i: usize) -> bool {
-        self.script(i).is_some() || self.classes[i] == Class::Script
-    }
-
     /// How a stretch lies on a vertical line; a script lies as what it belongs to where that is turned.
     fn lie(&self, stretch: Range<usize>, run: &RunStyle) -> LatinLie {
         let base = stretch.start.checked_sub(1).filter(|&i| self.is_script(stretch.start) && self.in_latin_run(i));

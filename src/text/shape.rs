@@ -11,6 +11,7 @@ use crate::model::{DashLength, Exclaim, Forms, RoleId};
 use super::class::Class;
 use super::context::classify;
 use super::interlinear::{Beside, Interlinear, attach};
+use super::script::Script;
 use super::vertical::{is_turned, upright_form};
 
 /// Text and the styles of its stretches.
@@ -43,37 +44,6 @@ pub struct RunStyle {
     pub script: Option<Script>,
     /// The editor wants it side by side in one em of a vertical line.
     pub tate_chu_yoko: bool,
-}
-
-/// 上标、下标.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Script {
-    /// Raised, such as a note mark.
-    Super,
-    /// Lowered.
-    Sub,
-}
-
-impl Script {
-    /// Size, of the size of the type around it.
-    pub const SIZE: Em = Em::milli(600);
-
-    /// How far the baseline is raised, in em of the script's own size: a raised figure ends .8 em above the line's
-    /// baseline, where capitals do not reach and Han still do; a lowered one stands on the foot of the em box.
-    const fn rise(self) -> Em {
-        match self {
-            Self::Super => Em::milli(667),
-            Self::Sub => Em::milli(-200),
-        }
-    }
-
-    /// How far it is moved to the right of the middle of a vertical line, in em of its own size.
-    const fn aside(self) -> Em {
-        match self {
-            Self::Super => Em::milli(400),
-            Self::Sub => Em::milli(-400),
-        }
-    }
 }
 
 /// Shaped text.
@@ -229,7 +199,7 @@ pub(super) struct Shaper<'a, 'd> {
     runs: &'a [RunStyle],
     pub(super) axis: Axis,
     pub(super) forms: Forms,
-    clusters: Vec<Cluster>,
+    pub(super) clusters: Vec<Cluster>,
     pub(super) glyphs: Vec<ClusterGlyph>,
     pub(super) hyphens: Vec<Hyphen>,
     missing: Vec<Missing>,
@@ -282,29 +252,10 @@ impl Shaper<'_, '_> {
         }
     }
 
-    /// Moves what a script consists of off the line; whatever it was, it is now a script.
-    fn raise_or_lower(&mut self, (cluster, glyph): (usize, usize), script: Script, size: Abs) {
-        let by = match self.axis {
-            Axis::Horizontal => Point::new(Abs::ZERO, -script.rise().at(size)),
-            Axis::Vertical => Point::new(script.aside().at(size), Abs::ZERO),
-        };
-        for glyph in &mut self.glyphs[glyph..] {
-            glyph.at = by + glyph.at;
-        }
-        for cluster in self.clusters[cluster..].iter_mut().filter(|c| c.class != Class::Zero) {
-            cluster.class = Class::Script;
-        }
-    }
-
     /// The style of a character.
     pub(super) fn style(&self, i: usize) -> Option<&RunStyle> {
         let offset = self.chars.get(i)?.0;
         self.runs.get(self.runs.partition_point(|run| run.end <= offset))
-    }
-
-    /// How a character stands off its line.
-    pub(super) fn script(&self, i: usize) -> Option<Script> {
-        self.style(i).and_then(|run| run.script)
     }
 
     /// Whether a character is set in the Latin face with its neighbours.
