@@ -277,9 +277,10 @@ fn names_that_are_not_known_are_told_with_the_nearest() {
     let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("layouts");
     let read = |name: &str| std::fs::read_to_string(home.join(name)).unwrap();
     let house = read("house.yaml").replace("body: { role: 报宋", "body: { role: 报送, ink: rde");
+    let line = 1 + house.lines().position(|l| l.contains("rde")).unwrap();
     let findings = Desk::new().with("layouts/house.yaml", house).findings();
-    is(&findings[0], "unknown-role", "house.yaml", 29, ["`报送`", "roles:", "`报宋`"]);
-    is(&findings[1], "unknown-colour", "house.yaml", 29, ["`rde`", "colours:", "`red`"]);
+    is(&findings[0], "unknown-role", "house.yaml", line, ["`报送`", "roles:", "`报宋`"]);
+    is(&findings[1], "unknown-colour", "house.yaml", line, ["`rde`", "colours:", "`red`"]);
     let house = read("broadsheet.yaml").replace("house: house", "house: hose");
     let findings = Desk::new().with("layouts/broadsheet.yaml", house).findings();
     is(&findings[0], "unknown-house", "broadsheet.yaml", 7, ["`hose`", "", "`house`"]);

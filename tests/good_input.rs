@@ -8,8 +8,12 @@ use std::path::Path;
 
 use common::{Desk, run, told};
 use paiban::color::{Ink, Tint};
-use paiban::geom::{Abs, Em};
+use paiban::compose::with_fonts;
+use paiban::diag::Findings;
+use paiban::geom::{Abs, Axis, Em};
+use paiban::head::display;
 use paiban::model::{Block, CaptionPlace, Face, HeadPlace, Legs, Text};
+use paiban::text::{Class, shape, styled};
 
 /// The smallest PNG: one white pixel.
 fn pixel() -> Vec<u8> {
@@ -179,5 +183,27 @@ fn the_examples_are_free_of_faults() {
         let faults: Vec<_> = findings.into_iter().filter(|f| f.code != "missing-photo").collect();
         assert!(faults.is_empty(), "{name}\n{}", told(&faults));
         assert!(issue.is_some(), "{name}");
+    }
+}
+
+#[test]
+fn a_house_cuts_the_dash_of_heads_and_of_nothing_else() {
+    let house = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("layouts/house.yaml")).unwrap();
+    for (written, em) in [("2em", 2000), ("1.5em", 1500), ("1em", 1000)] {
+        let house = house.replace("setting:\n", &format!("setting:\n  head_dash: {written}\n"));
+        let desk = Desk::new().with("layouts/house.yaml", house);
+        let (issue, findings) =
+            desk.with("articles/flood.md", "---\nheadline: 江水退了——桥通\n---\n\n江水——退了。\n").issue();
+        assert!(findings.is_empty(), "{}", told(&findings));
+        let issue = issue.unwrap();
+        let (house, copy) = (&issue.pages[0].house, &issue.pages[0].stories[0].copy);
+        let Block::Paragraph(body) = &copy.blocks[0] else { panic!("a crosshead") };
+        let head = display(&copy.headline[0], &house.headline, house, Axis::Horizontal);
+        let body = styled(body, &house.body, house, Axis::Horizontal);
+        let dashes = with_fonts(&issue.fonts, &mut Findings::default(), |fonts| {
+            [head, body].map(|text| shape(fonts, text).clusters.into_iter().find(|c| c.class == Class::Dash).unwrap())
+        });
+        let [head, body] = dashes.unwrap();
+        assert_eq!((head.advance, body.advance), (Em::milli(em).at(head.size), body.size * 2), "{written}");
     }
 }

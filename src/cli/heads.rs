@@ -8,12 +8,12 @@ use crate::compose::with_fonts;
 use crate::diag::{Finding, Findings};
 use crate::export::em;
 use crate::geom::{Axis, Em};
-use crate::head::{display_options, lines_by_sense};
+use crate::head::{display, display_options, lines_by_sense};
 use crate::input::{load_layout, units};
 use crate::model::{Origin, Text, resolve_layout};
 use crate::sense::{Joint, Lexicon, joints};
 use crate::source::Source;
-use crate::text::{shape, styled};
+use crate::text::shape;
 use crate::world::World;
 
 use super::outcome::{Format, Outcome};
@@ -88,7 +88,7 @@ fn broken(args: &Args, home: Option<&Path>, findings: &mut Findings) -> Option<H
     let style = &house.headline;
     let lexicon = Lexicon::new(house.words.clone());
     let head = with_fonts(&plan, findings, |fonts| {
-        let shaped = shape(fonts, styled(&text, style, &house, axis));
+        let shaped = shape(fonts, display(&text, style, &house, axis));
         let options = display_options(&house, style, axis);
         let (lines, breaking) = lines_by_sense(&shaped, args.measure.at(style.size), args.lines, &options, &lexicon)?;
         let words = lexicon.words(&text.string);

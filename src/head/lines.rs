@@ -9,7 +9,7 @@ use crate::model::{Align, Hanging, HeadPlace, House, Marks, Page, Setting, Story
 use crate::par::{Measure, Method, Options, OwnBreaks, SetLine, set_paragraph};
 use crate::sense::{Breaking, HEAD_MOST, Lexicon, Room, break_by_sense};
 use crate::source::Place;
-use crate::text::{Shaped, shape, styled};
+use crate::text::{Shaped, Styled, shape, styled};
 
 use super::{Broken, SetPart, Setter};
 
@@ -86,7 +86,11 @@ impl Setter<'_, '_> {
         let options = self.options(job);
         let (mut lines, mut missing, mut broken) = (Vec::new(), Vec::new(), Vec::new());
         for text in job.texts {
-            let shaped = shape(self.fonts, styled(text, &at_size, self.house, job.axis));
+            let styled = match job.part.is_display() {
+                true => display(text, &at_size, self.house, job.axis),
+                false => styled(text, &at_size, self.house, job.axis),
+            };
+            let shaped = shape(self.fonts, styled);
             missing.extend(shaped.missing.iter().map(|m| (text.place_of(m.offset), *m)));
             let mut set = set_paragraph(&shaped, &Measure::Same(job.measure), &options);
             let wanted = job.count();
@@ -146,6 +150,14 @@ pub fn lines_by_sense(
     let breaking = wanted.and_then(|n| broken(Some(n))).or_else(|| broken(None))?;
     let ends: Vec<usize> = breaking.lines.iter().map(|&i| cluster(i)).collect();
     Some((own.set(&ends, measure), breaking))
+}
+
+/// The text of a head in a style.
+#[must_use]
+pub fn display(text: &Text, style: &Style, house: &House, axis: Axis) -> Styled {
+    let mut styled = styled(text, style, house, axis);
+    styled.forms.dash = house.setting.head_dash;
+    styled
 }
 
 /// How a line of display type is set.

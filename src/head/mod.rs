@@ -5,7 +5,7 @@ mod lines;
 mod upright;
 
 pub(crate) use across::byline;
-pub use lines::{display_options, lines_by_sense, must_break};
+pub use lines::{display, display_options, lines_by_sense, must_break};
 
 use crate::font::FontTable;
 use crate::frame::{Item, Part};

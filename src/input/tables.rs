@@ -256,6 +256,11 @@ static SETTING: Table = Table {
             Kind::Choice(&["tcy", "turned"]),
             "Figures on vertical lines: 纵中横, or all turned; default tcy.",
         ),
+        may(
+            "head_dash",
+            Kind::Choice(&["2em", "1.5em", "1em"]),
+            "How long —— is in kickers, headlines and decks; default 2em.",
+        ),
         may("gap", Kind::Em, "Natural gap between Han and Latin or digits; default 1/8em."),
         may("gap_least", Kind::Em, "Narrowest such gap when a line is squeezed; default none."),
         may("gap_most", Kind::Em, "Widest such gap when a line is opened; default 1/4em."),

@@ -133,6 +133,32 @@ pub struct Forms {
     pub exclaim: Exclaim,
     /// Figures on a vertical line.
     pub vertical_digits: VerticalDigits,
+    /// —— of this text: cut in heads only, where the house wants it.
+    pub dash: DashLength,
+}
+
+/// How long —— is: in heads a house may cut it (GB/T 15834 has two em in copy).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum DashLength {
+    /// Two em.
+    #[default]
+    Two,
+    /// One and a half.
+    OneAndHalf,
+    /// One.
+    One,
+}
+
+impl DashLength {
+    /// The length in em.
+    #[must_use]
+    pub const fn em(self) -> Em {
+        match self {
+            Self::Two => Em::milli(2000),
+            Self::OneAndHalf => Em::milli(1500),
+            Self::One => Em::milli(1000),
+        }
+    }
 }
 
 /// 悬挂: whether a stop or comma at a line's end stands outside the measure (CLREQ 3.1.3.4).
@@ -168,6 +194,8 @@ pub struct Setting {
     pub ellipsis_start: bool,
     /// Forms of characters.
     pub forms: Forms,
+    /// —— in heads.
+    pub head_dash: DashLength,
     /// Natural gap between Han and Latin or digits.
     pub gap: Em,
     /// Narrowest such gap when a line is squeezed.
@@ -191,6 +219,7 @@ impl Default for Setting {
             marks: Marks::Full,
             ellipsis_start: false,
             forms: Forms::default(),
+            head_dash: DashLength::Two,
             gap: Em::milli(125),
             gap_least: Em::ZERO,
             gap_most: Em::milli(250),

@@ -52,6 +52,20 @@ fn natural(text: &str, axis: Axis) -> Abs {
     place.at + place.advance
 }
 
+#[test]
+fn latin_turned_on_a_vertical_line_has_the_gap_at_both_ends() {
+    let gap = Setting::default().gap.at(Abs::pt(10));
+    for text in ["国GPS国", "国2026国", "国A1B国", "国￥2026国", "国2026℃国"] {
+        let shaped = shaped(text, Axis::Vertical);
+        let lines = set_paragraph(&shaped, &Measure::Same(Abs::pt(1000)), &options());
+        let (last, rest) = lines[0].places.split_last().unwrap();
+        let given: Vec<Abs> = rest.iter().map(|p| p.adjust).collect();
+        let (ends, inner) = ([given[0], given[given.len() - 1]], &given[1..given.len() - 1]);
+        assert_eq!((ends, last.adjust), ([gap; 2], Abs::ZERO), "{text}");
+        assert!(!inner.is_empty() && inner.iter().all(|a| *a == Abs::ZERO), "{text}: {given:?}");
+    }
+}
+
 const NEWS: &str = "昨日上午，记者从市交通运输局获悉：清漪江大桥（二期）主跨合龙，全长1.86公里，总投资12.4亿元，比“十四五”\
                     规划提前4个月。“这座桥通了，两岸只要8分钟！”住在白鹭新区的陈先生说，他每天过江上班，GPS显示以前要绕行15公里。";
 

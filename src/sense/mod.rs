@@ -3,6 +3,7 @@
 //! CLREQ and the desk agree on what a line of a head must not do: end inside a word, a name or a figure with its unit,
 //! start with 的 or its like, part a verb from its object where it need not, hang a single character.
 
+mod held;
 mod joint;
 mod lexicon;
 mod phrase;

@@ -41,6 +41,12 @@ impl Shaper<'_, '_> {
         len
     }
 
+    /// Whether the Latin stretch after a character of a vertical line lies turned.
+    pub(super) fn before_turned(&self, i: usize) -> bool {
+        let next = self.style(i + 1).filter(|_| self.axis == Axis::Vertical && self.in_latin_run(i + 1));
+        next.is_some_and(|run| self.lie(self.stretch(i + 1), run) == LatinLie::Turned)
+    }
+
     /// The Latin characters before and after one that stand off the line as it does, as far as they can matter: a longer
     /// stretch is turned whatever it is.
     fn stretch(&self, at: usize) -> Range<usize> {
@@ -48,10 +54,6 @@ impl Shaper<'_, '_> {
         let same = |i: &usize| self.in_latin_run(*i) && self.is_script(*i) == script;
         let start = (0..at).rev().take(STRETCH_MOST).take_while(same).last().unwrap_or(at);
         start..at + (at..self.chars.len()).take(STRETCH_MOST).take_while(same).count()
-    }
-
-    fn is_script(&self, i: usize) -> bool {
-        self.script(i).is_some() || self.classes[i] == Class::Script
     }
 
     /// How a stretch lies on a vertical line; a script lies as what it belongs to where that is turned.

@@ -7,6 +7,7 @@ mod interlinear;
 mod latin;
 mod quote;
 mod ruby;
+mod script;
 mod shape;
 mod styled;
 #[cfg(test)]
@@ -19,6 +20,7 @@ pub use interlinear::{
     ruby_rise, takes_dot, unfit,
 };
 pub use ruby::{Ruby, RubyLayout, ruby_layout};
-pub use shape::{Cluster, ClusterGlyph, Hyphen, Missing, RunStyle, Script, Shaped, Styled, shape};
+pub use script::Script;
+pub use shape::{Cluster, ClusterGlyph, Hyphen, Missing, RunStyle, Shaped, Styled, shape};
 pub use styled::styled;
 pub use vertical::{Orientation, is_turned, orientation};

@@ -6,11 +6,12 @@ use crate::color::Ink;
 use crate::font::{Direction, EM_BOX_MIDDLE, EM_BOX_TOP, FontTable};
 use crate::frame::{FaceId, Turn};
 use crate::geom::{Abs, Axis, Em, Point};
-use crate::model::{Exclaim, Forms, RoleId};
+use crate::model::{DashLength, Exclaim, Forms, RoleId};
 
 use super::class::Class;
 use super::context::classify;
 use super::interlinear::{Beside, Interlinear, attach};
+use super::script::Script;
 use super::vertical::{is_turned, upright_form};
 
 /// Text and the styles of its stretches.
@@ -43,37 +44,6 @@ pub struct RunStyle {
     pub script: Option<Script>,
     /// The editor wants it side by side in one em of a vertical line.
     pub tate_chu_yoko: bool,
-}
-
-/// 上标、下标.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Script {
-    /// Raised, such as a note mark.
-    Super,
-    /// Lowered.
-    Sub,
-}
-
-impl Script {
-    /// Size, of the size of the type around it.
-    pub const SIZE: Em = Em::milli(600);
-
-    /// How far the baseline is raised, in em of the script's own size: a raised figure ends .8 em above the line's
-    /// baseline, where capitals do not reach and Han still do; a lowered one stands on the foot of the em box.
-    const fn rise(self) -> Em {
-        match self {
-            Self::Super => Em::milli(667),
-            Self::Sub => Em::milli(-200),
-        }
-    }
-
-    /// How far it is moved to the right of the middle of a vertical line, in em of its own size.
-    const fn aside(self) -> Em {
-        match self {
-            Self::Super => Em::milli(400),
-            Self::Sub => Em::milli(-400),
-        }
-    }
 }
 
 /// Shaped text.
@@ -229,7 +199,7 @@ pub(super) struct Shaper<'a, 'd> {
     runs: &'a [RunStyle],
     pub(super) axis: Axis,
     pub(super) forms: Forms,
-    clusters: Vec<Cluster>,
+    pub(super) clusters: Vec<Cluster>,
     pub(super) glyphs: Vec<ClusterGlyph>,
     pub(super) hyphens: Vec<Hyphen>,
     missing: Vec<Missing>,
@@ -282,24 +252,10 @@ impl Shaper<'_, '_> {
         }
     }
 
-    /// Moves what a script consists of off the line; whatever it was, it is now a script.
-    fn raise_or_lower(&mut self, (cluster, glyph): (usize, usize), script: Script, size: Abs) {
-        let by = match self.axis {
-            Axis::Horizontal => Point::new(Abs::ZERO, -script.rise().at(size)),
-            Axis::Vertical => Point::new(script.aside().at(size), Abs::ZERO),
-        };
-        for glyph in &mut self.glyphs[glyph..] {
-            glyph.at = by + glyph.at;
-        }
-        for cluster in self.clusters[cluster..].iter_mut().filter(|c| c.class != Class::Zero) {
-            cluster.class = Class::Script;
-        }
-    }
-
-    /// How the run of a character stands off its line.
-    pub(super) fn script(&self, i: usize) -> Option<Script> {
-        let offset = self.chars[i].0;
-        self.runs.get(self.runs.partition_point(|run| run.end <= offset)).and_then(|run| run.script)
+    /// The style of a character.
+    pub(super) fn style(&self, i: usize) -> Option<&RunStyle> {
+        let offset = self.chars.get(i)?.0;
+        self.runs.get(self.runs.partition_point(|run| run.end <= offset))
     }
 
     /// Whether a character is set in the Latin face with its neighbours.
@@ -375,34 +331,38 @@ impl Shaper<'_, '_> {
         self.push(&(i..i + 1), class, index, run, advance, self.glyphs.len());
     }
 
-    /// —— and ……: two em, one cluster, whatever the face makes of them.
+    /// —— and ……: two em, one cluster, whatever the face makes of them; —— less where the house cuts it short in heads.
     fn long_mark(&mut self, chars: Range<usize>, class: Class, index: usize, run: &RunStyle) {
         let bytes = self.bytes(&chars);
         let first = self.glyphs.len();
-        let width = run.size * 2;
+        let dash = if class == Class::Dash { self.forms.dash } else { DashLength::Two };
+        let width = dash.em().at(run.size);
         let c = self.chars[chars.start].1;
         let Some((face_id, _)) = self.pick(chars.start, run, false) else {
             self.push(&chars, class, index, run, width, first);
             return;
         };
         let face = self.fonts.face(face_id);
-        let direction = self.han_direction();
+        // A glyph is narrowed along its own line only: a dash to be cut is the horizontal one, turned.
+        let cut = dash != DashLength::Two;
+        let direction = if cut { Direction::Han } else { self.han_direction() };
         let mut shaped = face.shape(&self.text[bytes], direction);
-        let mut turned = self.axis == Axis::Vertical && shaped.iter().all(|g| face.glyph(c) == Some(g.id));
-        if let Some(upright) = turned.then(|| upright_form(face, c)).flatten() {
+        let mut turned = self.axis == Axis::Vertical && (cut || shaped.iter().all(|g| face.glyph(c) == Some(g.id)));
+        if let Some(upright) = (turned && !cut).then(|| upright_form(face, c)).flatten() {
             shaped.iter_mut().for_each(|glyph| glyph.id = upright);
             turned = false;
         }
         let natural: Abs = shaped.iter().map(|g| self.natural(face_id, g.id, run.size)).sum();
-        let mut pen = (width - natural) / 2;
+        let stretch = if cut { width.to_emu() * 1000 / natural.to_emu().max(1) } else { 1000 }.clamp(1, 1000);
+        let mut pen = (width - natural.ratio(stretch, 1000)) / 2;
         for glyph in &shaped {
-            let advance = self.natural(face_id, glyph.id, run.size);
+            let advance = self.natural(face_id, glyph.id, run.size).ratio(stretch, 1000);
             let at = self.upright_or_turned(face_id, advance, run.size, turned);
             let (x, y) = match self.axis {
                 Axis::Horizontal => (pen + at.x, at.y),
                 Axis::Vertical => (at.x, pen + at.y),
             };
-            self.emit(face_id, glyph.id, Point::new(x, y), turned);
+            self.emit_narrowed(face_id, glyph.id, Point::new(x, y), turned, u16::try_from(stretch).unwrap_or(1000));
             pen += advance;
         }
         self.push(&chars, class, index, run, width, first);
@@ -423,19 +383,23 @@ impl Shaper<'_, '_> {
             return;
         };
         let face = self.fonts.face(face_id);
+        // ￥ № before turned figures and ℃ ㎡ after them are turned with them.
+        let with_turned = match class {
+            Class::Prefix => self.before_turned(i),
+            Class::Postfix => self.clusters.last().is_some_and(|before| before.class == Class::Digit),
+            _ => false,
+        };
         let glyph = match (self.axis, class) {
+            _ if with_turned => plain,
             (_, Class::Interpunct | Class::WideInterpunct) if c != '•' => self.interpunct(face_id).unwrap_or(plain),
             (Axis::Vertical, Class::Han) if is_ideograph(c) => plain,
             (Axis::Vertical, _) => upright_form(face, c).unwrap_or(plain),
             (Axis::Horizontal, _) => plain,
         };
-        // ℃ ㎡ after turned figures are turned with them.
-        let after_turned =
-            class == Class::Postfix && self.clusters.last().is_some_and(|before| before.class == Class::Digit);
-        let turned = self.axis == Axis::Vertical && (after_turned || (glyph == plain && is_turned(c, class)));
+        let turned = self.axis == Axis::Vertical && (with_turned || (glyph == plain && is_turned(c, class)));
         let natural = face.advance(glyph, run.size);
         let free = class == Class::Postfix || class == Class::Prefix;
-        let width = if free && (self.axis == Axis::Horizontal || after_turned) { natural } else { body };
+        let width = if free && (self.axis == Axis::Horizontal || with_turned) { natural } else { body };
         let at = self.upright_or_turned(face_id, natural, run.size, turned);
         let along = match (self.axis, class) {
             (Axis::Vertical, Class::Interpunct) => (width - run.size) / 2,
@@ -507,8 +471,12 @@ impl Shaper<'_, '_> {
     }
 
     pub(super) fn emit(&mut self, face: FaceId, id: u16, at: Point, turned: bool) {
+        self.emit_narrowed(face, id, at, turned, 1000);
+    }
+
+    fn emit_narrowed(&mut self, face: FaceId, id: u16, at: Point, turned: bool, stretch: u16) {
         let turn = if turned { Turn::Clockwise } else { Turn::Upright };
-        self.glyphs.push(ClusterGlyph { face, id, at, turn, stretch: 1000 });
+        self.glyphs.push(ClusterGlyph { face, id, at, turn, stretch });
     }
 }
 

@@ -4,7 +4,7 @@ use crate::color::Ink;
 use crate::font::testing::{FANG, HEI, KAI, SONG, with_fonts};
 use crate::frame::Turn;
 use crate::geom::{Abs, Axis};
-use crate::model::{Exclaim, Forms, RoleId, VerticalDigits};
+use crate::model::{DashLength, Exclaim, Forms, RoleId, VerticalDigits};
 
 use super::{Class, RunStyle, Shaped, Styled, shape};
 
@@ -32,9 +32,11 @@ fn ink(shaped: &Shaped, cluster: usize) -> ((i64, i64), (i64, i64)) {
             let face = fonts.face(g.face);
             let b = face.ink(g.id).unwrap();
             let u = |n: i64| face.units(n, EM);
+            let narrowed = |n: i64| u(n).ratio(i64::from(g.stretch), 1000);
+            let length = (narrowed(b.left), narrowed(b.right));
             let (x, y) = match g.turn {
-                Turn::Upright => ((u(b.left), u(b.right)), (-u(b.top), -u(b.bottom))),
-                _ => ((u(b.bottom), u(b.top)), (u(b.left), u(b.right))),
+                Turn::Upright => (length, (-u(b.top), -u(b.bottom))),
+                Turn::Clockwise => ((u(b.bottom), u(b.top)), length),
             };
             along = (along.0.min(milli(g.at.y + y.0)), along.1.max(milli(g.at.y + y.1)));
             across = (across.0.min(milli(g.at.x + x.0)), across.1.max(milli(g.at.x + x.1)));
@@ -141,6 +143,41 @@ fn a_sign_after_turned_figures_is_turned_with_them() {
     let shaped = upright("国5%国120%国2026℃国");
     for cluster in shaped.clusters.iter().filter(|c| matches!(c.class, Class::Digit | Class::Postfix)) {
         assert_eq!(shaped.glyphs[cluster.glyphs.start as usize].turn, Turn::Clockwise, "{cluster:?}");
+    }
+}
+
+#[test]
+fn a_sign_before_turned_figures_is_turned_with_them_and_no_other_is() {
+    for role in [SONG, KAI, HEI, FANG] {
+        let shaped = upright_in("国￥2026国№1234国￥35国", role, Forms::default());
+        let signs = shaped.clusters.iter().filter(|c| c.class == Class::Prefix);
+        let turns: Vec<Turn> = signs.map(|c| shaped.glyphs[c.glyphs.start as usize].turn).collect();
+        assert_eq!(turns, [Turn::Clockwise, Turn::Clockwise, Turn::Upright], "{role:?}");
+    }
+}
+
+#[test]
+fn a_dash_cut_short_keeps_its_weight_and_its_middle() {
+    let dash = |axis, role, dash| {
+        let styled = Styled { axis, ..upright_in("国——国", role, Forms { dash, ..Forms::default() }).styled };
+        let shaped = with_fonts(|f| shape(f, styled));
+        let (y, x) = ink(&shaped, 1);
+        let advance = shaped.clusters[1].advance.to_emu() * 1000 / EM.to_emu();
+        if axis == Axis::Vertical { (advance, y, x) } else { (advance, x, y) }
+    };
+    for role in [SONG, KAI, HEI, FANG] {
+        for (length, milli) in [(DashLength::OneAndHalf, 1500), (DashLength::One, 1000)] {
+            let (whole, _, uncut) = dash(Axis::Horizontal, role, DashLength::Two);
+            let (advance, along, across) = dash(Axis::Horizontal, role, length);
+            assert_eq!((whole, advance, across), (2000, milli, uncut), "{role:?}");
+            let fills =
+                |along: (i64, i64)| along.0 >= -20 && along.1 <= milli + 20 && along.1 - along.0 >= milli * 4 / 5;
+            assert!(fills(along), "{role:?} {along:?}");
+            let (advance, along, across) = dash(Axis::Vertical, role, length);
+            assert!(advance == milli && fills(along), "{role:?} {along:?}");
+            assert!((across.1 - across.0 - (uncut.1 - uncut.0)).abs() <= 1, "{role:?} {across:?} {uncut:?}");
+            assert!((across.0 + across.1).abs() <= 120, "{role:?} in the middle: {across:?}");
+        }
     }
 }
 

@@ -6,20 +6,19 @@ use std::collections::BTreeMap;
 use paiban::geom::{Abs, Axis};
 use paiban::model::{Level, Setting};
 use paiban::par::{breaks, by_steps};
-use paiban::text::{Class, Shaped, class_of, is_turned, shape};
+use paiban::text::{Class, Shaped, class_of, is_turned, ruby_layout, shape};
 use serde_json::Value;
 
 use super::{body, rows, set_in, with_house};
 
 /// Functions none of whose rows applies, each with its reason.
-const NOT_OURS: [(&str, &str); 7] = [
+const NOT_OURS: [(&str, &str); 6] = [
     ("size_of", "the sizes of a newspaper are a table of the house (newspaper.md), not those of book work"),
     ("quote_convert", "quotes are printed as the desk wrote them"),
     ("anchor", "ink stands where its face draws it; it is measured, not moved"),
     ("vert_bracket_dy", "brackets are taken from the face's vertical forms; none is moved"),
     ("resolve_overflow", "breaks are chosen over the whole paragraph by cost (settled choice 7), not line by line"),
     ("adjacent_reduction_cap", "the pair rule is 1.5 em (settled choice 2); the mark style is the house's option"),
-    ("layout", "ruby is set by rules of its own"),
 ];
 
 /// Single rows that are overruled or not offered: function, arguments as written, reason.
@@ -74,7 +73,7 @@ fn vectors_of_another_engine_agree_or_are_listed_with_a_reason() {
     assert!(wrong.is_empty(), "{wrong:#?}");
     let idle: Vec<_> = OVERRULED.iter().zip(used).filter(|(_, used)| !used).map(|(o, _)| o).collect();
     assert!(idle.is_empty(), "listed rows that are not in the data: {idle:#?}");
-    assert_eq!((compared.values().sum::<usize>(), listed), (287, 109), "{compared:?}");
+    assert_eq!((compared.values().sum::<usize>(), listed), (291, 105), "{compared:?}");
 }
 
 /// Whether ours gives what the row says; else what it gives.
@@ -162,6 +161,7 @@ fn agrees(function: &str, args: &[Value], wanted: &Value) -> Result<(), String> 
             check(wanted["total"].as_f64().map(tenths) == Some(made * 10), format!("{made}"))
         }
         "solve" => solve(args, wanted),
+        "layout" => ruby(args, wanted),
         other => Err(format!("no comparison for {other}")),
     }
 }
@@ -308,6 +308,22 @@ fn planned(prev: Option<char>, c: char, next: Option<char>, place: &Value) -> i6
     }
     let galley = set_in(&[text], 20_000, Axis::Vertical, |s| s);
     tenths(galley.lines[0].clusters[at].trim_em) / 10
+}
+
+/// A base and its annotation, spread over their common length.
+fn ruby(args: &[Value], wanted: &Value) -> Result<(), String> {
+    let whole = |n: usize| args[n].as_i64().unwrap();
+    let units = |n: usize| usize::try_from(whole(n)).unwrap();
+    let made = ruby_layout(Abs::emu(whole(0)), Abs::emu(whole(1)), units(2), units(3));
+    let lengths = [
+        ("base_edge", made.base_edge),
+        ("base_inner", made.base_inner),
+        ("width", made.width),
+        ("ann_edge", made.annotation_edge),
+        ("ann_inner", made.annotation_inner),
+    ];
+    let same = |(key, length): &(&str, Abs)| wanted[*key].as_f64().map(tenths) == Some(length.to_emu() * 10_000);
+    if lengths.iter().all(same) { Ok(()) } else { Err(format!("{made:?}")) }
 }
 
 /// One line's white, shared by our rule.

@@ -16,7 +16,7 @@ use paiban::font::FontTable;
 use paiban::galley::{Galley, GalleyOptions, galley};
 use paiban::geom::{Abs, Axis, Em};
 use paiban::input::load_layout;
-use paiban::model::{Align, House, Level, Origin, Setting, Text, resolve_layout};
+use paiban::model::{Align, Face, House, Level, Origin, Setting, Span, Text, resolve_layout};
 use paiban::par::{Method, Options};
 use paiban::source::Source;
 use paiban::text::{Styled, styled};
@@ -44,19 +44,34 @@ fn with_house<T>(test: impl FnOnce(&FontTable<'_>, &House, Abs) -> T) -> T {
     with_fonts(&plan, &mut findings, |fonts| test(fonts, &house, sheet.character)).unwrap()
 }
 
-fn body(text: &str, house: &House, axis: Axis) -> Styled {
+/// A text, and the faces of its stretches in order.
+fn text(string: &str, marked: &[(&str, Face)]) -> Text {
     let source = Source::new(Path::new("row"), String::new());
-    let origin = Origin { source, stretches: vec![(0, 0)] };
-    styled(&Text { string: text.into(), spans: Vec::new(), origin }, &house.body, house, axis)
+    let span = |(stretch, face): &(&str, Face)| {
+        let start = string.find(stretch).unwrap();
+        Span { range: start..start + stretch.len(), face: face.clone() }
+    };
+    let spans = marked.iter().map(span).collect();
+    Text { string: string.into(), spans, origin: Origin { source, stretches: vec![(0, 0)] } }
+}
+
+fn body(string: &str, house: &House, axis: Axis) -> Styled {
+    styled(&text(string, &[]), &house.body, house, axis)
 }
 
 /// Sets texts in one leg each of a measure in thousandths of an em, without indent.
 fn set_in(texts: &[String], measure: i64, axis: Axis, tailored: impl FnOnce(Setting) -> Setting) -> Galley {
+    let texts: Vec<Text> = texts.iter().map(|t| text(t, &[])).collect();
+    set_texts(&texts, measure, axis, tailored)
+}
+
+/// The same of texts with faces.
+fn set_texts(texts: &[Text], measure: i64, axis: Axis, tailored: impl FnOnce(Setting) -> Setting) -> Galley {
     with_house(|fonts, house, size| {
         let setting = tailored(house.setting);
         let options = Options { setting, indent: Em::ZERO, align: Align::Justify, method: Method::FirstFit };
         let how = GalleyOptions { measure: Em::milli(measure), size, options };
-        galley(texts.iter().map(|t| body(t, house, axis)).collect(), &how, fonts)
+        galley(texts.iter().map(|t| styled(t, &house.body, house, axis)).collect(), &how, fonts)
     })
 }
 

@@ -9,8 +9,8 @@ use crate::geom::{Abs, Em};
 use crate::input::check::{Datum, Item, Object};
 use crate::input::{suggestion, units};
 use crate::model::{
-    Align, Exclaim, FontPlan, Forms, Hanging, House, Level, Marks, RoleId, RuleStyle, Runt, Setting, Style, UserWord,
-    VerticalDigits,
+    Align, DashLength, Exclaim, FontPlan, Forms, Hanging, House, Level, Marks, RoleId, RuleStyle, Runt, Setting, Style,
+    UserWord, VerticalDigits,
 };
 
 /// The colours of a layout by name.
@@ -199,6 +199,12 @@ fn setting(written: Option<&Object>) -> Setting {
                 Some("turned") => VerticalDigits::Turned,
                 _ => normal.forms.vertical_digits,
             },
+            dash: normal.forms.dash,
+        },
+        head_dash: match written.and_then(|s| s.text("head_dash")) {
+            Some("1.5em") => DashLength::OneAndHalf,
+            Some("1em") => DashLength::One,
+            _ => normal.head_dash,
         },
         gap: em("gap", normal.gap),
         gap_least: em("gap_least", normal.gap_least),
