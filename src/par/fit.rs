@@ -5,11 +5,11 @@
 use std::ops::Range;
 
 use crate::geom::Abs;
-use crate::model::{Runt, Setting};
+use crate::model::{Level, Runt, Setting};
 use crate::text::Class;
 
 use super::joint::{Item, Prepared, STEPS};
-use super::rules::Break;
+use super::rules::{Break, starts_no_line};
 use super::{Measure, Method, Options};
 
 /// Cost of a line squeezed to its floors; below that it grows with the square. It equals a line opened by 0.077 em a
@@ -197,10 +197,11 @@ impl Fitter<'_> {
         breaks
     }
 
-    /// The end of the fullest line from `start`: at an allowed break where there is one, else anywhere.
+    /// The end of the fullest line from `start`: at an allowed break where there is one, else where the next line does
+    /// not start with a mark that may not, else anywhere.
     fn fullest(&self, start: usize, line: usize) -> usize {
         let width = self.width(line, start);
-        let (mut allowed, mut any) = (None, start + 1);
+        let (mut allowed, mut sound, mut any) = (None, None, start + 1);
         for end in start + 1..=self.prepared.items.len() {
             let line = self.measure(start..end, width);
             let least = line.natural - line.squeeze;
@@ -212,11 +213,19 @@ impl Fitter<'_> {
                 continue;
             }
             any = end;
+            if !self.may_not_start(end) {
+                sound = Some(end);
+            }
             if self.prepared.joints[end - 1].brk.cost().is_some() {
                 allowed = Some(end);
             }
         }
-        allowed.unwrap_or(any)
+        allowed.or(sound).unwrap_or(any)
+    }
+
+    fn may_not_start(&self, index: usize) -> bool {
+        let starts = self.prepared.items.get(index).is_some_and(|item| starts_no_line(item.class));
+        starts && self.setting.level >= Level::Basic
     }
 
     /// The room on line `line`, which starts at item `start`.

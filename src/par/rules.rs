@@ -91,7 +91,8 @@ pub(super) fn judge(prev: Side<'_>, next: Side<'_>, uax: bool, setting: &Setting
         // Spaces stay on the line they follow, where they are dropped.
         return Break::Forbidden;
     }
-    if prev.is_latin() && (next.is_latin() || (next.class == Class::Hyphen && !uax)) {
+    // A script is part of its word: H₂O.
+    if (prev.is_latin() || prev.class == Class::Script) && (next.is_latin() || (next.class == Class::Hyphen && !uax)) {
         return if uax { Break::Allowed(0) } else { Break::Whole };
     }
     // UAX #14 never lets … start a line (LB22); here the level and the house decide.
@@ -138,22 +139,30 @@ pub(super) fn joins_figures(before: Side<'_>, mark: Side<'_>, after: Side<'_>) -
         && (matches!(mark.text, "：" | "∶") || (matches!(mark.text, "，" | "．") && wide(before) && wide(after)))
 }
 
+/// Marks that start no line from `Basic` up (CLREQ 6.1.1, 行首禁则), even where a run must be cut.
+pub(super) fn starts_no_line(class: Class) -> bool {
+    matches!(
+        class,
+        Class::Closer
+            | Class::Comma
+            | Class::Semicolon
+            | Class::Colon
+            | Class::Stop
+            | Class::Exclaim
+            | Class::Combined
+            | Class::Interpunct
+            | Class::Connector
+            | Class::Hyphen
+            | Class::Solidus
+    )
+}
+
 /// Not at line start (CLREQ 6.1.1, GB/T 15834 5.1).
 fn forbids_start(next: Side<'_>, setting: &Setting) -> bool {
     let level = setting.level;
     let basic = level >= Level::Basic;
     match next.class {
-        Class::Closer
-        | Class::Comma
-        | Class::Semicolon
-        | Class::Colon
-        | Class::Stop
-        | Class::Exclaim
-        | Class::Combined
-        | Class::Interpunct
-        | Class::Connector
-        | Class::Hyphen
-        | Class::Solidus => basic,
+        class if starts_no_line(class) => basic,
         // A bullet before an item starts one.
         Class::WideInterpunct => basic && !next.is('•'),
         Class::Ellipsis if setting.ellipsis_start => level >= Level::Strict,
@@ -179,6 +188,9 @@ pub(super) fn forbids_end(prev: Side<'_>, level: Level) -> bool {
 fn cost(prev: Side<'_>, next: Side<'_>) -> u16 {
     if prev.class == Class::Connector && next.is_figure() {
         return INSIDE_RANGE;
+    }
+    if prev.is('第') && next.is_figure() {
+        return NUMBER_AND_MEASURE_WORD;
     }
     let number = prev.is_figure() || prev.class == Class::Postfix;
     if number && next.class == Class::Han && MEASURE_WORDS.contains(next.text) {

@@ -6,6 +6,8 @@ use crate::geom::{Abs, Axis, Em};
 use crate::model::{Align, Forms, Hanging, Level, Marks, RoleId, Runt, Setting};
 use crate::text::{RunStyle, Shaped, Styled, shape};
 
+use super::joint::prepare;
+use super::rules::Break;
 use super::{Because, Measure, Method, Options, SetLine, set_paragraph};
 
 fn options() -> Options {
@@ -192,6 +194,38 @@ fn a_run_without_breaks_is_cut_and_nothing_is_lost() {
     let clusters: usize = lines.iter().map(|l| l.clusters.len()).sum();
     assert_eq!(clusters, shaped.clusters.len());
     assert!(lines.iter().all(|l| l.advance <= Abs::pt(160)));
+}
+
+#[test]
+fn a_word_with_a_script_inside_neither_breaks_nor_opens() {
+    for level in [Level::None, Level::Gb] {
+        let setting = Setting { level, ..Setting::default() };
+        let prepared = prepare(&shaped("H₂O", Axis::Horizontal), &setting);
+        let inside = &prepared.joints[..2];
+        assert!(inside.iter().all(|j| j.brk == Break::Whole && !j.opens), "{level:?}: {inside:?}");
+    }
+}
+
+#[test]
+fn an_ordinal_is_not_parted_from_its_figure() {
+    for measure in 9..=14 {
+        let (shaped, lines) =
+            set("两地今天在云汀市政府礼堂里签下了第4号合作协议书，双方都很高兴。", measure, &options());
+        let lines = texts(&shaped, &lines);
+        assert!(lines.iter().all(|l| !l.ends_with('第')), "{measure}: {lines:?}");
+    }
+}
+
+#[test]
+fn a_run_is_not_cut_before_a_mark_that_starts_no_line() {
+    for text in ["号码123456789012345678901234。", "寄往reporterliming@yunting-dailyexample即可"] {
+        for measure in [8, 10, 12] {
+            let (shaped, lines) = set(text, measure, &options());
+            let lines = texts(&shaped, &lines);
+            assert_eq!(lines.concat(), text);
+            assert!(lines.iter().all(|l| !l.starts_with(['。', '-'])), "{measure}: {lines:?}");
+        }
+    }
 }
 
 #[test]

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::held::{figures, is_magnitude, quoted};
 use super::phrase::{
-    BEFORE_VERB, BODIES, FAMILY_NAMES, INTRANSITIVE, JOINING, LEADING, LEANING, POINTING, PREPOSITIONS, SUFFIXES,
-    TIMES, UNITS,
+    ATTRIBUTIVE, BEFORE_VERB, BODIES, CHANGES, FAMILY_NAMES, INTRANSITIVE, JOINING, LANDS, LEADING, LEANING, POINTING,
+    PREPOSITIONS, SIDES, SUFFIXES, TIMES, UNITS,
 };
 use super::words::{Kind, Word, Words};
 
@@ -186,7 +186,13 @@ impl Judge<'_> {
         if single(left) && FAMILY_NAMES.contains(left) && self.given_name_at(next) {
             return Some((NEVER, "inside a person's name"));
         }
-        if single(right) && SUFFIXES.contains(right) && self.takes_suffix(prev) && after.kind != Kind::Verb {
+        let is_end = after.kind != Kind::Verb || (self.is_name(prev) && self.is_verb(next + 1));
+        if single(right) && SUFFIXES.contains(right) && self.takes_suffix(prev) && is_end {
+            return Some((NEVER, "inside a name"));
+        }
+        let mut land = right.chars();
+        let beside = land.next().is_some_and(|c| LANDS.contains(c)) && land.next().is_some_and(|c| SIDES.contains(c));
+        if beside && land.next().is_none() && self.is_name(prev) {
             return Some((NEVER, "inside a name"));
         }
         let body = BODIES.iter().any(|b| right.ends_with(b));
@@ -200,7 +206,8 @@ impl Judge<'_> {
     fn phrase(&self, prev: usize, next: usize) -> (i64, &'static str) {
         let (cost, why) = self.by_kind(prev, next);
         let figure = |i: usize| self.words[i].kind == Kind::Number || self.figures[i];
-        let single = |i: usize| self.of(i).chars().count() == 1 && !figure(i) && !self.is_function_word(i);
+        let leans = |i: usize| !figure(i) && !self.is_function_word(i) && !self.ends_clause(i);
+        let single = |i: usize| self.of(i).chars().count() == 1 && leans(i);
         let syllables = i64::from(single(prev)) + i64::from(single(next));
         (cost + syllables * ONE_SYLLABLE, if syllables > 0 { "one syllable leans on its neighbour" } else { why })
     }
@@ -211,14 +218,21 @@ impl Judge<'_> {
             Pronoun, Time, Verb,
         };
         let (before, after) = (self.words[prev].kind, self.words[next].kind);
-        if self.ends_clause(prev) {
+        if CHANGES.contains(&self.of(prev)) && after == Number {
+            return (OBJECT, "a verb and its measure");
+        }
+        if self.ends_clause(prev) || self.measures_change(prev) {
             return (CLAUSE, "after a clause");
         }
         let before_verb = |i: usize| BEFORE_VERB.contains(&self.of(i));
         if before_verb(prev) {
             return (QUALIFIER, "an adverb and its verb");
         }
-        let before = if self.tells_time(prev) { Time } else { before };
+        let before = match before {
+            _ if self.tells_time(prev) => Time,
+            _ if ATTRIBUTIVE.contains(&self.of(prev)) => Adjective,
+            _ => before,
+        };
         let after = if self.leads(next) {
             Time
         } else if before_verb(next) {
@@ -229,7 +243,9 @@ impl Judge<'_> {
         let next_verb = self
             .words
             .get(next + 1)
-            .is_some_and(|w| matches!(w.kind, Verb | Adverb | Preposition) || before_verb(next + 1));
+            .is_some_and(|w| matches!(w.kind, Verb | Adverb | Preposition) || before_verb(next + 1))
+            // How far the verb goes, not what the noun does: 延长开放时间|至晚上十点.
+            && !matches!(self.of(next + 1), "至" | "到");
         let relative = after == Verb && self.words.get(next + 1).is_some_and(|_| self.of(next + 1) == "的");
         match (before, after) {
             (Particle, Verb | Adverb | Preposition | Time) if self.of(prev) != "的" && self.of(prev) != "地" => {
@@ -308,9 +324,26 @@ impl Judge<'_> {
         !matches!(self.words[i].kind, Adverb | Conjunction | Mark | Particle | Preposition | Verb)
     }
 
-    /// Whether nothing after the word belongs to it.
+    /// Whether nothing after the word belongs to it: a verb without object, or the one syllable of 怎么|破.
     fn ends_clause(&self, i: usize) -> bool {
-        INTRANSITIVE.contains(&self.of(i))
+        let asked = i > 0 && self.of(i - 1) == "怎么" && self.of(i).chars().count() == 1;
+        INTRANSITIVE.contains(&self.of(i)) || asked
+    }
+
+    /// Whether the word ends the figure that a verb of change goes by: 增长|6.1%.
+    fn measures_change(&self, i: usize) -> bool {
+        let start = (0..=i).rev().find(|&j| !self.figures[j]).unwrap_or(0);
+        self.words[start].kind == Kind::Number && start > 0 && CHANGES.contains(&self.of(start - 1))
+    }
+
+    /// Whether the word is, or may be, the name of a place.
+    fn is_name(&self, i: usize) -> bool {
+        let word = &self.words[i];
+        matches!(word.kind, Kind::Place | Kind::Proper) || (!word.known && self.is_thing(i))
+    }
+
+    fn is_verb(&self, i: usize) -> bool {
+        self.words.get(i).is_some_and(|w| matches!(w.kind, Kind::Verb | Kind::Action))
     }
 
     /// Whether the word is a noun of any kind.

@@ -10,9 +10,10 @@ pub(super) const PREPOSITIONS: [&str; 26] = [
 ];
 
 /// Short words before a verb that belong to it: what follows a subject starts with them.
-pub(super) const BEFORE_VERB: [&str; 35] = [
+pub(super) const BEFORE_VERB: [&str; 41] = [
     "可", "能", "要", "会", "应", "须", "将", "已", "正", "再", "又", "也", "都", "就", "不", "未", "没", "仍", "还",
     "才", "更", "最", "很", "刚", "均", "拟", "同比", "环比", "首次", "全面", "正式", "今起", "率先", "有望", "联合",
+    "全线", "全力", "怎么", "如何", "怎样", "为何",
 ];
 
 /// Points at a time that follows: 下|周三, 今|冬; or leads a figure: 前|十月, 第|三.
@@ -23,7 +24,7 @@ pub(super) const LEADING: [&str; 14] =
 pub(super) const VERB_ENDS: &str = "及到入出成为向至";
 
 /// Characters that join nothing to an unknown word: the model for such words sometimes takes them in all the same.
-pub(super) const NO_PART_OF_NAMES: &str = "一二三四五六七八九十百千万亿两几的了着过在被把和与用是将已不";
+pub(super) const NO_PART_OF_NAMES: &str = "一二三四五六七八九十百千万亿两几的了着过在被把和与用是将已不可";
 
 /// Joins two equals: at a line's head only by sense, never at its end.
 pub(super) const JOINING: [&str; 6] = ["和", "与", "及", "暨", "或", "并"];
@@ -37,8 +38,18 @@ pub(super) const INTRANSITIVE: [&str; 62] = [
     "首播", "首演", "获奖", "来袭", "转晴", "走红",
 ];
 
+/// Verbs of change: the figure after one is its measure, and ends the clause.
+pub(super) const CHANGES: [&str; 9] = ["增长", "下降", "上涨", "回落", "回升", "上升", "减少", "提高", "达到"];
+
+/// Nouns by their form that stand before another noun as an adjective does: 高质量|发展.
+pub(super) const ATTRIBUTIVE: [&str; 4] = ["高质量", "高水平", "高品质", "高标准"];
+
+/// Single characters that end the name of a water or height, and what a word beside it ends with: 清漪|江畔.
+pub(super) const LANDS: &str = "江河湖海溪山岭";
+pub(super) const SIDES: &str = "畔边岸滨心底面上中下里口头脚";
+
 /// Single characters that end the name of a place, a body or a kind of thing.
-pub(super) const SUFFIXES: &str = "市区县镇乡村路街巷里坊桥江河湖海山岭站馆院局厅部委所校厂店园寺岛湾港渠段号级型化性者员率度版线队组会社城畔岸区科系处室堂楼塔门口圈网厨屋亭人";
+pub(super) const SUFFIXES: &str = "市区县镇乡村路街巷里坊桥江河湖海山岭站馆院局厅部委所校厂店园寺岛湾港渠段号级型化性者员率度版线队组会社城畔岸区科系处室堂楼塔门口圈网厨屋亭人卡";
 
 /// Longer ends of the name of a body or building: after a place they are one name with it.
 pub(super) const BODIES: [&str; 22] = [
