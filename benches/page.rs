@@ -18,6 +18,7 @@ fn page(c: &mut Criterion) {
                 let status = Command::new(env!("CARGO_BIN_EXE_paiban"))
                     .arg("build")
                     .arg(root.join("examples").join(edition))
+                    .arg("--no-cache")
                     .arg("--out")
                     .arg(&out)
                     .env("PAIBAN_HOME", &root)

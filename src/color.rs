@@ -52,9 +52,22 @@ pub enum Ink {
         /// Its look where the plate is missing: cyan, magenta, yellow, black at full tint.
         alternate: [Tint; 4],
     },
+    /// Every plate at full ink: marks outside the trim, by which the plates are brought into register.
+    Registration,
 }
 
 impl Ink {
     /// Solid black, the ink of all body copy.
     pub const BLACK: Self = Self::Black(Tint::SOLID);
+
+    /// All plates together, in thousandths of one full ink (总墨量); at most 4000.
+    #[must_use]
+    pub fn total(&self) -> u16 {
+        match self {
+            Self::Black(tint) | Self::Spot { tint, .. } => tint.to_milli(),
+            Self::Paper => 0,
+            Self::Process { c, m, y, k } => [c, m, y, k].iter().map(|t| t.to_milli()).sum(),
+            Self::Registration => 4000,
+        }
+    }
 }

@@ -24,6 +24,8 @@ pub struct PageFrame {
     pub trim: Size,
     /// How far ink may run beyond the trim on each side.
     pub bleed: Abs,
+    /// White beyond the bleed on each side, in which printers' marks stand; none without marks.
+    pub margin: Abs,
     /// Where copy may stand (版心).
     pub type_area: Rect,
     /// The height of a body line: the page's line grid starts at the head of the type area.
@@ -70,6 +72,14 @@ pub enum Part {
     Rule,
     /// 围框.
     Box,
+    /// 裁切线 or 套准线.
+    PrinterMark,
+    /// 色标.
+    ColourBar,
+    /// 灰梯尺.
+    GreyBar,
+    /// The line beside the page that names it.
+    Slug,
 }
 
 /// What an item prints.
@@ -98,6 +108,8 @@ pub struct Line {
     pub advance: Abs,
     /// The text as written, for extraction and dumps; no line end.
     pub text: String,
+    /// Whether its text is the first of a paragraph.
+    pub begins: bool,
     /// The glyphs, by face and size, in reading order.
     pub runs: Vec<Run>,
     /// Annotations and emphasis dots, read after it: a line each, with nothing beside it. Dots have no text.

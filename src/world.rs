@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::{BufReader, ErrorKind, Read, Write};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use mmap_io::MemoryMappedFile;
 
@@ -165,6 +166,60 @@ impl World {
 /// `missing-file`, `unreadable-file` or `file-too-large`.
 pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Finding> {
     read_limited(path, BYTES_LIMIT)
+}
+
+/// A folder of files that can be made anew at any time. Whatever cannot be written is done without.
+#[derive(Clone, Debug)]
+pub struct CacheFolder {
+    folder: PathBuf,
+}
+
+impl CacheFolder {
+    /// The folder at this path, which is made when first written to.
+    #[must_use]
+    pub fn new(folder: &Path) -> Self {
+        Self { folder: folder.to_path_buf() }
+    }
+
+    /// The path of a file in it.
+    #[must_use]
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
+    /// The names of its files, sorted.
+    #[must_use]
+    pub fn names(&self) -> Vec<String> {
+        World::names_in(&self.folder)
+    }
+
+    /// The length of a file; 0 when there is none.
+    #[must_use]
+    pub fn size(&self, name: &str) -> u64 {
+        fs::metadata(self.path(name)).map_or(0, |data| data.len())
+    }
+
+    /// Writes a file whole or not at all; gives whether it is there. Unlike a page it need not outlive a power cut, so
+    /// the disk is not waited for.
+    #[must_use]
+    pub fn write(&self, name: &str, bytes: &[u8]) -> bool {
+        // Two threads may write the same file: each has a draft of its own.
+        static DRAFTS: AtomicU64 = AtomicU64::new(0);
+        let number = DRAFTS.fetch_add(1, Ordering::Relaxed);
+        let draft = self.path(&format!(".{name}.{}.{number}.part", std::process::id()));
+        let written = fs::create_dir_all(&self.folder)
+            .and_then(|()| fs::write(&draft, bytes))
+            .and_then(|()| fs::rename(&draft, self.path(name)));
+        if written.is_err() {
+            let _ = fs::remove_file(&draft);
+        }
+        written.is_ok()
+    }
+
+    /// Takes a file out; one that is not there, or cannot be, is let be.
+    pub fn remove(&self, name: &str) {
+        let _ = fs::remove_file(self.path(name));
+    }
 }
 
 /// Font files mapped into memory, in the order they were named.

@@ -1,5 +1,6 @@
 //! Pages → findings: what keeps a made-up page from the press, in the editor's own terms.
 
+mod ink;
 mod photo;
 
 use std::collections::BTreeSet;
@@ -36,6 +37,7 @@ pub fn run(page: &Page, made: &MadeUp, fonts: &FontTable<'_>, findings: &mut Fin
         );
     }
     photo::resolution(page, &made.page, findings);
+    ink::limit(page, &made.page, findings);
 }
 
 /// 溢排, 缺字, legs that do not end level, heads and captions too large for their place.
@@ -224,14 +226,16 @@ pub fn beside(of: &str, part: Part, unfit: Unfit, place: &Place) -> Finding {
 /// The key of the house style a part is set in.
 const fn style_key(part: Part) -> &'static str {
     match part {
-        Part::Folio => "folio",
+        Part::Folio | Part::Slug => "folio",
         Part::Kicker => "kicker",
         Part::Headline => "headline",
         Part::Deck => "deck",
         Part::Byline => "byline",
         Part::Standfirst => "standfirst",
         Part::Crosshead => "crosshead",
-        Part::Body(_) | Part::Photo | Part::Rule | Part::Box => "body",
+        Part::Body(_) | Part::Photo | Part::Rule | Part::Box | Part::PrinterMark | Part::ColourBar | Part::GreyBar => {
+            "body"
+        }
         Part::Caption => "caption",
     }
 }

@@ -3,14 +3,16 @@
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
+use clap::ValueEnum;
+use clap::builder::PossibleValue;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 
 use crate::compose::Composed;
 use crate::diag::{Finding, Findings};
-use crate::export::{Photos, Profile, Report, pdf, stories};
+use crate::export::{Cache, Photos, Profile, Report, pdf, stories};
 use crate::font::FontTable;
-use crate::model::Issue;
+use crate::model::{Issue, Press, Standard};
 use crate::world::World;
 
 use super::edition::EditionArgs;
@@ -24,6 +26,10 @@ pub(super) struct Args {
     /// Where files go (default: `out` in the edition's folder)
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    #[command(flatten)]
+    press: PressArgs,
+    #[command(flatten)]
+    cache: CacheArgs,
 }
 
 /// Builds the edition.
@@ -31,12 +37,17 @@ pub(super) fn run(args: &Args, home: Option<&Path>) -> Outcome {
     let mut findings = Findings::default();
     let mut done = Vec::new();
     let out = args.out.clone().unwrap_or_else(|| args.edition.default_out());
+    let cache = args.cache.open(&args.edition);
     let built = args.edition.compose(home, &mut findings, |issue, fonts, pages| {
         let bar = progress(pages.len(), "pages");
-        let built: Vec<Built> = pages.into_par_iter().map(|p| build(issue, fonts, p, &bar)).collect();
+        let built: Vec<Built> =
+            pages.into_par_iter().map(|p| build(issue, fonts, p, (&args.press, cache.as_ref()), &bar)).collect();
         bar.finish_and_clear();
         built
     });
+    if let Some(cache) = &cache {
+        cache.settle();
+    }
     let mut report = Report { stories: Vec::new(), findings: Vec::new() };
     let Some((world, built)) = built else {
         set_all_aside(&out, &mut findings, &mut done);
@@ -89,12 +100,18 @@ struct Built {
     findings: Findings,
 }
 
-fn build(issue: &Issue, fonts: &FontTable<'_>, composed: Composed<'_>, bar: &ProgressBar) -> Built {
+fn build(
+    issue: &Issue,
+    fonts: &FontTable<'_>,
+    composed: Composed<'_>,
+    how: (&PressArgs, Option<&Cache>),
+    bar: &ProgressBar,
+) -> Built {
     let stories = stories(composed.page, &composed.made);
     let mut findings = composed.findings;
     let mut bytes = None;
     if !findings.stop_the_press() {
-        match press_pdf(issue, fonts, composed.page, &composed.made) {
+        match press_pdf(issue, fonts, composed.page, &composed.made, how, &mut findings) {
             Ok(made) => bytes = Some(made),
             Err(faults) => findings.extend(faults),
         }
@@ -103,15 +120,59 @@ fn build(issue: &Issue, fonts: &FontTable<'_>, composed: Composed<'_>, bar: &Pro
     Built { number: composed.page.number, stories, pdf: bytes, findings }
 }
 
+/// What may be asked otherwise than the layout does.
+#[derive(Debug, clap::Args)]
+pub(super) struct PressArgs {
+    /// The form of the file: PDF/X-1a:2003 or PDF/X-4 (default: what the layout asks, else x1a)
+    #[arg(long, value_name = "STANDARD")]
+    standard: Option<Standard>,
+}
+
+/// Where prepared photos are kept from build to build.
+#[derive(Debug, clap::Args)]
+pub(super) struct CacheArgs {
+    /// Folder of the photo cache (default: `.paiban-cache` in the edition's folder)
+    #[arg(long, value_name = "DIR")]
+    cache: Option<PathBuf>,
+    /// Most the photo cache may hold, in MiB
+    #[arg(long, value_name = "MIB", default_value_t = 512)]
+    cache_size: u32,
+    /// Prepare every photo anew and keep none
+    #[arg(long, conflicts_with_all = ["cache", "cache_size"])]
+    no_cache: bool,
+}
+
+impl CacheArgs {
+    /// The cache; none when it is not wanted.
+    pub(super) fn open(&self, edition: &EditionArgs) -> Option<Cache> {
+        let folder = self.cache.clone().unwrap_or_else(|| edition.folder().join(".paiban-cache"));
+        (!self.no_cache).then(|| Cache::open(&folder, u64::from(self.cache_size) << 20))
+    }
+}
+
+impl ValueEnum for Standard {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::X1a, Self::X4]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Self::WORDS.iter().find(|(_, standard)| standard == self).map(|(word, _)| PossibleValue::new(word))
+    }
+}
+
 /// The press PDF of a page, its photos reduced and separated for its press.
 pub(super) fn press_pdf(
     issue: &Issue,
     fonts: &FontTable<'_>,
     page: &crate::model::Page,
     made: &crate::makeup::MadeUp,
+    (args, cache): (&PressArgs, Option<&Cache>),
+    findings: &mut Findings,
 ) -> Result<Vec<u8>, Vec<Finding>> {
-    let profile = Profile::open(&page.press).map_err(|f| vec![f])?;
-    let photos = Photos::prepare(&made.page, &profile)?;
+    let press = Press { standard: args.standard.unwrap_or(page.press.standard), ..page.press.clone() };
+    let profile = Profile::open(&press).map_err(|f| vec![f])?;
+    let photos = Photos::prepare(&made.page, &profile, cache)?;
+    findings.extend(photos.over_limit(&made.page, &profile));
     pdf(&made.page, fonts, &photos, &profile, &issue.date)
 }
 

@@ -33,8 +33,13 @@ impl EditionArgs {
 
     /// Where files go when no place is given: `out` beside edition.yaml.
     pub(super) fn default_out(&self) -> PathBuf {
+        self.folder().join("out")
+    }
+
+    /// The folder of the edition.
+    pub(super) fn folder(&self) -> &Path {
         let is_file = self.edition.extension().is_some_and(|e| e == "yaml");
         let folder = if is_file { self.edition.parent() } else { Some(self.edition.as_path()) };
-        folder.unwrap_or(Path::new("")).join("out")
+        folder.unwrap_or(Path::new(""))
     }
 }

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::diag::Findings;
 use crate::export::png;
 
-use super::build::{file_name, press_pdf, progress, write};
+use super::build::{CacheArgs, PressArgs, file_name, press_pdf, progress, write};
 use super::edition::EditionArgs;
 use super::outcome::Outcome;
 
@@ -22,6 +22,10 @@ pub(super) struct Args {
     /// Resolution in pixels an inch
     #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u32).range(20..=600))]
     ppi: u32,
+    #[command(flatten)]
+    press: PressArgs,
+    #[command(flatten)]
+    cache: CacheArgs,
 }
 
 /// Draws the pages. A page that findings stop is drawn all the same: the editor must see what is wrong.
@@ -29,20 +33,26 @@ pub(super) fn run(args: &Args, home: Option<&Path>) -> Outcome {
     let mut findings = Findings::default();
     let mut done = Vec::new();
     let out = args.out.clone().unwrap_or_else(|| args.edition.default_out());
+    let cache = args.cache.open(&args.edition);
     let proofs = args.edition.compose(home, &mut findings, |issue, fonts, pages| {
         let bar = progress(pages.len(), "proofs");
         let proofs: Vec<_> = pages
             .into_par_iter()
             .map(|composed| {
-                let pdf = press_pdf(issue, fonts, composed.page, &composed.made);
+                let mut found = composed.findings;
+                let how = (&args.press, cache.as_ref());
+                let pdf = press_pdf(issue, fonts, composed.page, &composed.made, how, &mut found);
                 let proof = pdf.and_then(|pdf| png(&pdf, args.ppi).map_err(|f| vec![f]));
                 bar.inc(1);
-                (composed.page.number, composed.findings, proof)
+                (composed.page.number, found, proof)
             })
             .collect();
         bar.finish_and_clear();
         proofs
     });
+    if let Some(cache) = &cache {
+        cache.settle();
+    }
     let Some((world, proofs)) = proofs else { return Outcome::found(findings) };
     for (number, found, proof) in proofs {
         findings.extend(found);

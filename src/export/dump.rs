@@ -110,6 +110,7 @@ fn ink(ink: &Ink) -> String {
         Ink::Process { c, m, y, k } => {
             format!("C{}M{}Y{}K{}", c.to_milli(), m.to_milli(), y.to_milli(), k.to_milli())
         }
+        Ink::Registration => "every plate".into(),
         Ink::Spot { name, tint, .. } => format!("{name} {}", tint.to_milli()),
     }
 }
@@ -128,5 +129,9 @@ fn part(part: Part) -> String {
         Part::Caption => "caption".into(),
         Part::Rule => "rule".into(),
         Part::Box => "box".into(),
+        Part::PrinterMark => "printer's mark".into(),
+        Part::ColourBar => "colour bar".into(),
+        Part::GreyBar => "grey bar".into(),
+        Part::Slug => "slug".into(),
     }
 }

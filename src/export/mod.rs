@@ -13,7 +13,7 @@ mod report;
 pub use dump::dump;
 pub use greek::greek;
 pub use pdf::{FontFile, FontSource, pdf};
-pub use photo::{Coding, ColorSpace, Photos, PreparedPhoto, prepare};
+pub use photo::{Cache, Coding, ColorSpace, InkUse, Photos, PreparedPhoto, prepare};
 pub use png::png;
 pub use profile::Profile;
 pub use report::{Report, StoryReport, em, stories};

@@ -9,9 +9,10 @@ use moxcms::{
     ColorProfile, DataColorSpace, Layout, ProfileClass, ProfileText, ProfileVersion, RenderingIntent,
     Transform8BitExecutor, TransformOptions,
 };
+use sha2::{Digest, Sha256};
 
 use crate::diag::Finding;
-use crate::model::Press;
+use crate::model::{Press, Standard};
 use crate::world::read_bytes;
 
 /// A press profile, read once and shared by all pages and photos that go to that press.
@@ -20,8 +21,10 @@ pub struct Profile {
     pub(super) packed: Vec<u8>,
     /// Its own description, which names the printing condition.
     pub(super) description: String,
-    /// Resolution photos are brought down to, in pixels an inch.
-    pub(super) ppi: u32,
+    /// What else the press asks for.
+    pub(super) press: Press,
+    /// SHA-256 of the file, by which prepared photos are told apart.
+    pub(super) hash: [u8; 32],
     parsed: ColorProfile,
     from_srgb: OnceLock<Option<Arc<Transform8BitExecutor>>>,
 }
@@ -30,7 +33,7 @@ impl std::fmt::Debug for Profile {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Profile")
             .field("description", &self.description)
-            .field("ppi", &self.ppi)
+            .field("press", &self.press)
             .finish_non_exhaustive()
     }
 }
@@ -39,13 +42,17 @@ impl Profile {
     /// Reads the profile of a press.
     ///
     /// # Errors
-    /// `press-profile` when the file cannot be read, or is not what PDF/X-1a:2003 asks for: an ICC version 2 output
-    /// profile of a CMYK press with a perceptual table from its connection space.
+    /// `press-profile` when the file cannot be read, or is not what the press's standard asks for: an output profile of
+    /// a CMYK press with a perceptual table from its connection space, ICC version 2 (PDF/X-4: or 4). `press-ppi` for a
+    /// foolish resolution.
     pub fn open(press: &Press) -> Result<Self, Finding> {
         let name = press.profile.display();
         let fail = |what: String| {
             Finding::error("press-profile", format!("{name}: {what}"))
-                .expected("an ICC version 2 output profile of a CMYK press")
+                .expected(match press.standard {
+                    Standard::X1a => "an ICC version 2 output profile of a CMYK press",
+                    Standard::X4 => "an ICC version 2 or 4 output profile of a CMYK press",
+                })
                 .help("name the profile your printing plant gives out as press.profile of the layout")
         };
         let bytes = read_bytes(&press.profile).map_err(|e| fail(e.found))?;
@@ -56,16 +63,8 @@ impl Profile {
         if parsed.color_space != DataColorSpace::Cmyk {
             return Err(fail("not a CMYK profile".into()));
         }
-        // ISO 15930-4 builds on PDF 1.4, which knows ICC profiles up to version 2.4 only.
-        if !matches!(
-            parsed.version(),
-            ProfileVersion::V2_0
-                | ProfileVersion::V2_1
-                | ProfileVersion::V2_2
-                | ProfileVersion::V2_3
-                | ProfileVersion::V2_4
-        ) {
-            return Err(fail("not an ICC version 2 profile".into()));
+        if !version_is_known(parsed.version(), press.standard) {
+            return Err(fail(format!("an ICC profile of version {:?}", parsed.version())));
         }
         if parsed.lut_b_to_a_perceptual.is_none() {
             return Err(fail("no perceptual table".into()));
@@ -82,7 +81,8 @@ impl Profile {
         }
         let mut packer = ZlibEncoder::new(Vec::new(), Compression::best());
         let packed = packer.write_all(&bytes).and_then(|()| packer.finish()).map_err(|e| fail(e.to_string()))?;
-        Ok(Self { packed, description, ppi: press.ppi, parsed, from_srgb: OnceLock::new() })
+        let hash = Sha256::digest(&bytes).into();
+        Ok(Self { packed, description, press: press.clone(), hash, parsed, from_srgb: OnceLock::new() })
     }
 
     /// The transform from RGB to the press's inks, three bytes to four; from sRGB when no profile is embedded, or the
@@ -101,6 +101,24 @@ impl Profile {
         let options = TransformOptions { rendering_intent: RenderingIntent::Perceptual, ..Default::default() };
         // `Rgba` is the crate's name for four channels of any kind.
         source.create_transform_8bit(Layout::Rgb, &self.parsed, Layout::Rgba, options).ok()
+    }
+}
+
+/// ISO 15930-4 builds on PDF 1.4, which knows ICC profiles up to version 2.4 only; ISO 15930-7 on PDF 1.6, which knows
+/// those of ICC.1:2003-09 (4.1); the later 4.x differ in nothing a file reader must know.
+fn version_is_known(version: ProfileVersion, standard: Standard) -> bool {
+    match version {
+        ProfileVersion::V2_0
+        | ProfileVersion::V2_1
+        | ProfileVersion::V2_2
+        | ProfileVersion::V2_3
+        | ProfileVersion::V2_4 => true,
+        ProfileVersion::V4_0
+        | ProfileVersion::V4_1
+        | ProfileVersion::V4_2
+        | ProfileVersion::V4_3
+        | ProfileVersion::V4_4 => standard == Standard::X4,
+        ProfileVersion::Unknown => false,
     }
 }
 

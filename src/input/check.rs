@@ -253,6 +253,7 @@ fn datum_of(scalar: &Scalar, kind: &Kind) -> Option<Datum> {
         Kind::Length => units::length(text).map(Datum::Length),
         Kind::Em => units::em(text).map(Datum::Milli),
         Kind::Percent => units::percent(text).map(|n| Datum::Milli(i64::from(n))),
+        Kind::InkSum => units::ink_sum(text).map(|n| Datum::Milli(i64::from(n))),
         Kind::Ink => units::ink(text).map(|(name, tint)| Datum::Ink(name.to_owned(), tint)),
         Kind::Day => units::day(text).map(Datum::Day),
         Kind::Range => units::range(text).map(|(first, last)| Datum::Range(first, last)),
@@ -297,7 +298,7 @@ fn wrong_scalar(what: &str, node: &Node, scalar: &Scalar, kind: &Kind) -> Findin
     let text = scalar.text.trim();
     let unitless = units::is_number(text);
     let code = match kind {
-        Kind::Length | Kind::Em | Kind::Percent => "wrong-unit",
+        Kind::Length | Kind::Em | Kind::Percent | Kind::InkSum => "wrong-unit",
         Kind::Choice(_) | Kind::Day => "wrong-value",
         Kind::Whole(..) if units::whole(text).is_some() => "wrong-value",
         _ => "wrong-type",
@@ -305,7 +306,7 @@ fn wrong_scalar(what: &str, node: &Node, scalar: &Scalar, kind: &Kind) -> Findin
     let help = match kind {
         Kind::Length if unitless => format!("write `{text}mm` or `{text}pt`"),
         Kind::Em if unitless => format!("write `{text}em`"),
-        Kind::Percent if unitless => format!("write `{text}%`"),
+        Kind::Percent | Kind::InkSum if unitless => format!("write `{text}%`"),
         Kind::Choice(words) => near::suggestion(text, words),
         Kind::Day => "write it as `2026-12-05`, and check how many days the month has".into(),
         Kind::Range => "write `1-35`: first and last line, ASCII digits, counted from 1, with a plain hyphen".into(),

@@ -84,6 +84,8 @@ pub enum Kind {
     Em,
     /// A share of a whole.
     Percent,
+    /// A sum of the shares of four inks.
+    InkSum,
     /// A colour and a share of it.
     Ink,
     /// A day.
@@ -119,6 +121,7 @@ impl Kind {
             Self::HeadSize => "a name of the head size table such as `小初`, or a length such as `30pt`".into(),
             Self::Em => "a length in ems such as `2em`, `0.5em`, `1/8em`".into(),
             Self::Percent => "a share from `0%` to `100%`".into(),
+            Self::InkSum => "a sum of inks from `100%` to `400%`, such as `240%`".into(),
             Self::Ink => "an ink such as `black`, `black 40%`, `paper` or a colour of the layout".into(),
             Self::Day => "a day such as `2026-11-23`".into(),
             Self::Range => "a range such as `1-35`, counted from 1".into(),
@@ -180,7 +183,7 @@ fn kind(kind_of: &Kind) -> Map<String, Value> {
         Kind::Length => pattern(format!("{DECIMAL} *(mm|cm|pt|q|Q)")),
         Kind::HeadSize => json!({ "type": "string", "minLength": 1 }),
         Kind::Em => pattern(format!("({DECIMAL}|[0-9]{{1,4}}/[0-9]{{1,4}}) *em")),
-        Kind::Percent => pattern(format!("{DECIMAL} *%")),
+        Kind::Percent | Kind::InkSum => pattern(format!("{DECIMAL} *%")),
         Kind::Ink => json!({ "type": "string", "minLength": 1 }),
         Kind::Day => json!({ "type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }),
         Kind::Range => json!({ "anyOf": [

@@ -16,6 +16,7 @@ pub static EDITION: Table = Table {
     keys: &[
         need("paper", Kind::Text, "The paper's name."),
         need("date", Kind::Day, "The day of the issue."),
+        may("edition", Kind::Text, "The edition of the issue, such as 本市版, for the line beside the page."),
         may("layout", Kind::Name, "The layout of pages that name none."),
         may("words", Kind::File, "Words of the day held together in heads, a text file: one a line."),
         need("pages", Kind::List(&Kind::Object(&PAGE)), "The pages."),
@@ -197,6 +198,23 @@ static PRESS: Table = Table {
     keys: &[
         need("profile", Kind::File, "ICC output profile, below the folder of layouts."),
         need("ppi", Kind::Whole(36, 2400), "Pixels an inch that photos are brought down to."),
+        may("standard", Kind::Choice(&["x1a", "x4"]), "PDF/X-1a:2003 or PDF/X-4; default x1a."),
+        may("quality", Kind::Whole(50, 100), "JPEG quality of photos; default 88."),
+        may("sharpen", Kind::Percent, "Strength of the sharpening of photos brought down; default 0%."),
+        may("ink_limit", Kind::InkSum, "Most ink on one spot, all plates together; default no limit."),
+        may("rich_black", Kind::Percent, "Cyan under large solid black areas; default none."),
+        may("marks", Kind::Object(&MARKS), "Marks beside the page; default none."),
+    ],
+};
+
+static MARKS: Table = Table {
+    name: "marks beside the page",
+    keys: &[
+        may("crop", Kind::Flag, "裁切线 at the corners; default false."),
+        may("register", Kind::Flag, "套准线 in the middle of each side; default false."),
+        may("colour_bar", Kind::Flag, "色标 at the foot; default false."),
+        may("grey_bar", Kind::Flag, "灰梯尺, black against three colours, at the head; default false."),
+        may("slug", Kind::Flag, "Paper, day, page, edition and inks in small type, at the foot; default false."),
     ],
 };
 

@@ -83,8 +83,17 @@ pub fn em(text: &str) -> Option<i64> {
 /// A share of a whole in thousandths: `40%`, `12.5%`; at most 100 %.
 #[must_use]
 pub fn percent(text: &str) -> Option<u16> {
-    let n = Decimal::read(text.strip_suffix('%')?.trim_end())?.times(10);
-    u16::try_from(n).ok().filter(|&n| n <= 1000)
+    hundredths(text).filter(|&n| n <= 1000)
+}
+
+/// A sum of inks in thousandths of one: `240%`; 100 % to 400 %.
+#[must_use]
+pub fn ink_sum(text: &str) -> Option<u16> {
+    hundredths(text).filter(|n| (1000..=4000).contains(n))
+}
+
+fn hundredths(text: &str) -> Option<u16> {
+    u16::try_from(Decimal::read(text.strip_suffix('%')?.trim_end())?.times(10)).ok()
 }
 
 /// First and last of a range: `1-35`, also `7` for `7-7`. Both from 1, the first no greater than the last.
@@ -178,5 +187,7 @@ mod tests {
         assert_eq!(ink("red"), Some(("red", Tint::SOLID)));
         assert_eq!(ink("black 140%"), None);
         assert_eq!(percent("12.5%"), Some(125));
+        assert_eq!(ink_sum("240%"), Some(2400));
+        assert_eq!((ink_sum("99%"), ink_sum("401%"), ink_sum("240")), (None, None, None));
     }
 }

@@ -35,7 +35,8 @@ pub(super) fn folio(issue: &Issue, page: &Page, fonts: &FontTable<'_>) -> (Vec<I
     ];
     let mut missing = Vec::new();
     for (text, style, align) in texts {
-        items.extend(line(page, fonts, text, style, align, y, &mut missing));
+        let strip = Strip { part: Part::Folio, x: area.x, width: area.width, foot: y };
+        items.extend(line(page, fonts, text, style, align, &strip, &mut missing));
     }
     (items, missing)
 }
@@ -45,17 +46,26 @@ fn rule(from: Abs, to: Abs, y: Abs, style: &RuleStyle) -> Item {
     Item { story: None, part: Part::Folio, mark: Mark::Rule(rule) }
 }
 
-/// A line of type whose em box stands on `foot`.
-fn line(
+/// Where a line of furniture stands.
+pub(super) struct Strip {
+    pub(super) part: Part,
+    /// Its left end.
+    pub(super) x: Abs,
+    pub(super) width: Abs,
+    /// Where the em box of its type stands.
+    pub(super) foot: Abs,
+}
+
+/// A line of furniture.
+pub(super) fn line(
     page: &Page,
     fonts: &FontTable<'_>,
     text: String,
     style: &Style,
     align: Align,
-    foot: Abs,
+    strip: &Strip,
     missing: &mut Vec<char>,
 ) -> Vec<Item> {
-    let area = page.sheet.type_area();
     let run = RunStyle {
         end: text.len(),
         role: style.role,
@@ -70,13 +80,13 @@ fn line(
     );
     missing.extend(shaped.missing.iter().map(|m| m.character));
     let options = Options { setting: page.house.setting, indent: Em::ZERO, align, method: Method::TotalFit };
-    let baseline = foot - EM_BOX_BOTTOM.at(style.size);
-    set_paragraph(&shaped, &Measure::Same(area.width), &options)
+    let baseline = strip.foot - EM_BOX_BOTTOM.at(style.size);
+    set_paragraph(&shaped, &Measure::Same(strip.width), &options)
         .iter()
         .map(|l| Item {
             story: None,
-            part: Part::Folio,
-            mark: Mark::Line(place(&shaped, l, Point::new(area.x, baseline))),
+            part: strip.part,
+            mark: Mark::Line(place(&shaped, l, Point::new(strip.x, baseline))),
         })
         .collect()
 }

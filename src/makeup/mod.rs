@@ -2,7 +2,9 @@
 
 mod captions;
 mod folio;
+mod marks;
 mod photos;
+mod rich;
 mod rules;
 mod story;
 
@@ -24,7 +26,7 @@ pub struct MadeUp {
     pub page: PageFrame,
     /// The stories, in the order of the page.
     pub stories: Vec<StoryOutcome>,
-    /// Characters of the folio line that no face has.
+    /// Characters of the folio line and of the line beside the page that no face has.
     pub missing_in_folio: Vec<char>,
 }
 
@@ -51,19 +53,26 @@ pub struct StoryOutcome {
 #[must_use]
 pub fn make_up(issue: &Issue, page: &Page, fonts: &FontTable<'_>, lexicon: &Lexicon) -> MadeUp {
     let made: Vec<story::Made> = page.stories.par_iter().map(|s| story::make(s, page, fonts, lexicon)).collect();
-    let (mut items, missing_in_folio) = folio::folio(issue, page, fonts);
+    let (mut items, mut missing_in_folio) = folio::folio(issue, page, fonts);
     let mut stories = Vec::with_capacity(made.len());
     for story in made {
         items.extend(story.items);
         stories.push(story.outcome);
     }
     items.extend(rules::between_stories(page));
+    if let Some(cyan) = page.press.rich_black {
+        rich::rich_black(&mut items, cyan);
+    }
+    let (marks, missing) = marks::marks(issue, page, &items, fonts);
+    items.extend(marks);
+    missing_in_folio.extend(missing);
     let sheet = &page.sheet;
     let page = PageFrame {
         number: page.number,
         title: format!("{} {} 第{}版", issue.paper, issue.date, page.number),
         trim: sheet.trim,
         bleed: sheet.bleed,
+        margin: page.press.marks.room(),
         type_area: sheet.type_area(),
         pitch: sheet.pitch,
         items,

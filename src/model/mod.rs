@@ -1,13 +1,15 @@
 //! What is meant: an issue with nothing optional, relative, inherited or by name left in it.
 
 mod page;
+mod press;
 mod resolve;
 mod style;
 
 pub use crate::input::copy::{Block, Copy, Face, Origin, Photo, PhotoNote, Span, Text};
 pub use page::{
-    Area, BoxStyle, CaptionPlace, Folio, Head, HeadPlace, Issue, Legs, Page, PhotoPlace, Press, RuleStyle, Sheet, Story,
+    Area, BoxStyle, CaptionPlace, Folio, Head, HeadPlace, Issue, Legs, Page, PhotoPlace, RuleStyle, Sheet, Story,
 };
+pub use press::{Marks as PressMarks, Press, Standard};
 pub use resolve::{resolve, resolve_layout};
 pub use style::{
     Align, Exclaim, FaceFile, FontPlan, Forms, Hanging, House, Level, Marks, Role, RoleId, Runt, Setting, Style,

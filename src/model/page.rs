@@ -1,11 +1,10 @@
 //! Pages, and the places of stories on them.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::color::Ink;
 use crate::geom::{Abs, Point, Rect, Size};
-use crate::model::{Copy, FontPlan, House, UserWord};
+use crate::model::{Copy, FontPlan, House, Press, UserWord};
 use crate::source::Place;
 
 /// One day's issue of a paper.
@@ -17,6 +16,8 @@ pub struct Issue {
     pub date: String,
     /// The day as the folio line prints it: 2026年11月23日　星期一.
     pub date_line: String,
+    /// The edition of the issue, such as 本市版; empty for none.
+    pub edition: String,
     /// The font table.
     pub fonts: FontPlan,
     /// The pages, in the order given.
@@ -238,13 +239,4 @@ pub struct Folio {
     pub thick: RuleStyle,
     /// The thin lower rule.
     pub thin: RuleStyle,
-}
-
-/// What the press asks for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Press {
-    /// The press's ICC output profile.
-    pub profile: PathBuf,
-    /// Resolution photos are brought down to, in pixels an inch.
-    pub ppi: u32,
 }

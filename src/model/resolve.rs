@@ -45,9 +45,11 @@ pub fn resolve(input: &Input, findings: &mut Findings) -> Option<Issue> {
     let paper = edition.text("paper")?.trim().to_owned();
     (!pages.is_empty()).then_some(())?;
     let date = format!("{:04}-{:02}-{:02}", day.year(), u8::from(day.month()), day.day());
+    let named = edition.text("edition").unwrap_or_default().trim().to_owned();
     let mut words = words::list(input.words.as_ref(), findings);
     words.extend(words::names(&pages));
-    Some(Issue { paper, date, date_line: units::date_line(day), fonts: fonts?, pages, words })
+    let date_line = units::date_line(day);
+    Some(Issue { paper, date, edition: named, date_line, fonts: fonts?, pages, words })
 }
 
 /// Resolves a layout alone: the sheet and house a galley is set with, and the font table. None where the layout is not

@@ -85,6 +85,7 @@ impl Part<'_> {
             size: dot.size,
             advance: self.extent(&self.range).1,
             text: String::new(),
+            begins: false,
             runs: vec![run],
             beside: Vec::new(),
             underlines: Vec::new(),

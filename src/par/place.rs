@@ -43,6 +43,7 @@ pub fn place(shaped: &Shaped, line: &SetLine, origin: Point) -> Line {
         size: clusters.iter().map(|c| c.size).max().unwrap_or(Abs::ZERO),
         advance: line.advance,
         text: shaped.styled.text[text_start as usize..text_end as usize].to_string(),
+        begins: line.clusters.start == 0,
         runs,
         beside,
         underlines,

@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails here")]
 
 mod page;
+mod standard;
+mod text;
 
 use lopdf::{Dictionary, Document, Object};
 use paiban::color::{Ink, Tint};
@@ -16,7 +18,7 @@ const DATE: &str = "2026-11-23";
 
 fn write(page: &PageFrame) -> Vec<u8> {
     let profile = profile();
-    let photos = Photos::prepare(page, &profile).expect("photos");
+    let photos = Photos::prepare(page, &profile, None).expect("photos");
     pdf(page, &Fonts::load(), &photos, &profile, DATE).expect("a page without faults")
 }
 
@@ -184,6 +186,28 @@ fn a_spot_ink_is_a_separation_with_its_alternate() {
     assert_eq!(numbers(tint, b"C1"), [0.0, 1.0, 0.9, 0.0]);
     let content = content(&bytes);
     assert!(content.contains("/S0 cs\n1 scn") && content.contains("/S0 CS\n0.5 SCN"));
+}
+
+#[test]
+fn the_name_of_a_spot_ink_is_ascii_in_the_file_whatever_it_is() {
+    let mut page = sample();
+    for item in &mut page.items {
+        if let Mark::Line(line) = &mut item.mark {
+            line.runs.iter_mut().for_each(|run| {
+                if let Ink::Spot { name, .. } = &mut run.ink {
+                    *name = "套红 1".into();
+                }
+            });
+        }
+    }
+    let bytes = write(&page);
+    let name = b"/Separation/#E5#A5#97#E7#BA#A2#201";
+    assert!(bytes.windows(name.len()).any(|w| w == name));
+    let (doc, dict) = read(&bytes);
+    let spaces = resource(&doc, &dict, b"ColorSpace");
+    let named =
+        |o: &Object| doc.dereference(o).unwrap().1.as_array().unwrap()[1].as_name().unwrap() == "套红 1".as_bytes();
+    assert_eq!(spaces.iter().filter(|(_, o)| named(o)).count(), 1);
 }
 
 #[test]

@@ -48,7 +48,7 @@ impl FontSource for Fonts {
 
 /// The profile the project ships.
 pub(crate) fn profile() -> Profile {
-    Profile::open(&Press { profile: root("layouts/press/SNAP_TR002_220.icc"), ppi: 200 }).unwrap()
+    Profile::open(&Press::new(root("layouts/press/SNAP_TR002_220.icc"), 200)).unwrap()
 }
 
 /// An item of no story.
@@ -63,6 +63,7 @@ pub(crate) fn front_page() -> PageFrame {
         title: "样报 A&B <1> 版".into(),
         trim: Size { width: Abs::mm(393), height: Abs::mm(546) },
         bleed: Abs::ZERO,
+        margin: Abs::ZERO,
         type_area: Rect::new(Abs::mm(20), Abs::mm(20), Abs::mm(353), Abs::mm(506)),
         pitch: Abs::milli_pt(11_250),
         items: Vec::new(),
@@ -104,6 +105,7 @@ impl Setter {
             size,
             advance: at,
             text,
+            begins: true,
             runs,
             beside: Vec::new(),
             underlines: Vec::new(),
@@ -136,6 +138,7 @@ impl Setter {
             size,
             advance: at,
             text: text.into(),
+            begins: true,
             runs,
             beside: Vec::new(),
             underlines: Vec::new(),
@@ -152,6 +155,20 @@ impl Setter {
     fn push(&mut self, mark: Mark) {
         self.items.push(item(mark));
     }
+}
+
+/// A line of 12 pt black type of these faces, by number.
+pub(crate) fn line(x: i64, y: i64, parts: &[(u16, &str)]) -> Item {
+    let mut set = Setter { fonts: Fonts::load(), items: Vec::new() };
+    set.line(x, y, Abs::pt(12), &Ink::BLACK, parts);
+    set.items.remove(0)
+}
+
+/// A column of 12 pt black type.
+pub(crate) fn column(x: i64, y: i64, text: &str) -> Item {
+    let mut set = Setter { fonts: Fonts::load(), items: Vec::new() };
+    set.column(x, y, Abs::pt(12), text);
+    set.items.remove(0)
 }
 
 /// 200 × 150 mm with one of everything.

@@ -11,6 +11,7 @@ use printpdf::{
 };
 
 use super::face::Subset;
+use super::tags::Belongs;
 use crate::color::{Ink, Tint};
 use crate::diag::Finding;
 use crate::frame::{Glyph, Line, PageFrame, Rule, Run, Turn, Wave};
@@ -31,7 +32,10 @@ pub(super) struct Canvas {
     pub(super) spots: Spots,
     findings: Vec<Finding>,
     height: Abs,
-    bleed: Abs,
+    /// From the medium's edge to the trim.
+    outside: Abs,
+    /// The marked content that is open.
+    open: Option<Belongs>,
     overprint: Option<bool>,
     fill: Option<Ink>,
     stroke: Option<Ink>,
@@ -46,7 +50,8 @@ impl Canvas {
             spots: Spots::new(),
             findings: Vec::new(),
             height: page.trim.height,
-            bleed: page.bleed,
+            outside: page.bleed + page.margin,
+            open: None,
             overprint: None,
             fill: None,
             stroke: None,
@@ -58,8 +63,36 @@ impl Canvas {
     ///
     /// # Errors
     /// What the page held that cannot be printed.
-    pub(super) fn finish(self) -> Result<(Vec<Op>, Spots), Vec<Finding>> {
+    pub(super) fn finish(mut self) -> Result<(Vec<Op>, Spots), Vec<Finding>> {
+        self.close();
         if self.findings.is_empty() { Ok((self.ops, self.spots)) } else { Err(self.findings) }
+    }
+
+    /// Opens the marked content that the next mark belongs to, unless it is open.
+    pub(super) fn belongs(&mut self, belongs: Belongs) {
+        if self.open == Some(belongs) {
+            return;
+        }
+        self.close();
+        self.open = Some(belongs);
+        match belongs {
+            Belongs::Artifact => self.ops.push(Op::BeginMarkedContent { tag: "Artifact".into() }),
+            Belongs::Aid(group) => {
+                // Production aids (ISO 32000-1, table 330).
+                self.ops.push(marked("Artifact", "Type", DictItem::Name(b"Page".to_vec())));
+                self.ops.push(Op::BeginMarkedContent { tag: group.into() });
+            }
+            Belongs::Content(kind, number) => self.ops.push(marked(kind, "MCID", DictItem::Int(number.into()))),
+        }
+    }
+
+    fn close(&mut self) {
+        let depth = match self.open.take() {
+            None => 0,
+            Some(Belongs::Artifact | Belongs::Content(..)) => 1,
+            Some(Belongs::Aid(_)) => 2,
+        };
+        self.ops.extend(std::iter::repeat_n(Op::EndMarkedContent, depth));
     }
 
     /// Fills a rectangle.
@@ -189,7 +222,7 @@ impl Canvas {
             Turn::Clockwise => [0.0, -k, 1.0, 0.0, x, y],
         };
         let mut pen = 0.0;
-        let mut shown: Vec<Codepoint> = Vec::with_capacity(glyphs.len());
+        let mut shown: Vec<Shown> = Vec::new();
         for glyph in glyphs {
             let Some((code, width)) = subset.code(glyph.id) else { continue };
             let (gx, gy) = place(glyph);
@@ -200,17 +233,35 @@ impl Canvas {
             // Tenths of a thousandth of an em, as TJ counts them: backwards.
             let want = along / stretch * 1000.0 / size;
             let offset = ((pen - want) * 10.0).round() / 10.0;
-            if let Some(last) = shown.last_mut()
+            if let Some(last) = shown.last_mut().and_then(|s| s.codes.last_mut())
                 && offset != 0.0
             {
                 last.offset = narrow(offset);
                 pen -= offset;
             }
-            shown.push(Codepoint { gid: code, offset: 0.0, cid: Some(String::new()) });
+            let text = line.text.get(glyph.text.start as usize..glyph.text.end as usize).unwrap_or_default();
+            let differs = subset.text(code) != text;
+            if shown.last().is_none_or(|s| s.actual.is_some() != differs) {
+                shown.push(Shown { actual: differs.then(String::new), codes: Vec::with_capacity(glyphs.len()) });
+            }
+            if let Some(last) = shown.last_mut() {
+                last.codes.push(Codepoint { gid: code, offset: 0.0, cid: Some(String::new()) });
+                last.actual.iter_mut().for_each(|actual| actual.push_str(text));
+            }
             pen += f64::from(width);
         }
         self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Raw(matrix) });
-        self.ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(shown)] });
+        for Shown { actual, codes } in shown {
+            let show = Op::ShowText { items: vec![TextItem::GlyphIds(codes)] };
+            match actual {
+                None => self.ops.push(show),
+                Some(text) => {
+                    let data = [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect();
+                    self.ops.push(marked("Span", "ActualText", DictItem::String { data, literal: false }));
+                    self.ops.extend([show, Op::EndMarkedContent]);
+                }
+            }
+        }
     }
 
     fn set_ink(&mut self, ink: &Ink, paint: Paint) {
@@ -227,7 +278,17 @@ impl Canvas {
             Ink::Black(k) => self.process([Tint::NONE, Tint::NONE, Tint::NONE, *k], paint),
             Ink::Paper => self.process([Tint::NONE; 4], paint),
             Ink::Process { c, m, y, k } => self.process([*c, *m, *y, *k], paint),
-            Ink::Spot { name, tint, alternate } => self.spot(name, *tint, *alternate, paint),
+            Ink::Spot { name, tint, alternate } => {
+                if matches!(&**name, "" | "All" | "None") {
+                    self.findings.push(
+                        Finding::error("spot-name", format!("a spot ink named “{name}”"))
+                            .expected("the name of one ink; All and None mean no ink but every plate and none"),
+                    );
+                }
+                self.spot(name, *tint, *alternate, paint);
+            }
+            // The one colorant that marks every plate (ISO 32000-1, 8.6.6.4).
+            Ink::Registration => self.spot(&"All".into(), Tint::SOLID, [Tint::SOLID; 4], paint),
         }
     }
 
@@ -252,12 +313,6 @@ impl Canvas {
                     .help("give the ink the same alternate wherever the layout names it"),
             );
         }
-        if matches!(&**name, "" | "All" | "None") {
-            self.findings.push(
-                Finding::error("spot-name", format!("a spot ink named “{name}”"))
-                    .expected("the name of one ink; All and None mean no ink but every plate and none"),
-            );
-        }
         let value = vec![DictItem::Real(share(tint))];
         let (space, key) = match paint {
             Paint::Fill => (Op::SetColorSpaceFill { id }, "scn"),
@@ -277,13 +332,26 @@ impl Canvas {
 
     /// From the trim's left edge in EMU to points from the medium's left edge.
     fn x(&self, emu: f64) -> f64 {
-        points(emu + self.bleed.emu())
+        points(emu + self.outside.emu())
     }
 
     /// From the trim's head in EMU downwards to points from the medium's foot upwards.
     fn y(&self, emu: f64) -> f64 {
-        points(self.height.emu() + self.bleed.emu() - emu)
+        points(self.height.emu() + self.outside.emu() - emu)
     }
+}
+
+/// Glyphs shown together. A glyph that stands for two characters on a page (・ drawn for ·) extracts as the first of
+/// them; where it is the other, the stretch says what it is (ISO 32000-1, 14.9.4).
+struct Shown {
+    actual: Option<String>,
+    codes: Vec<Codepoint>,
+}
+
+/// Opens marked content with one property.
+fn marked(tag: &str, key: &str, value: DictItem) -> Op {
+    let properties = DictItem::Dict { map: BTreeMap::from([(key.into(), value)]) };
+    Op::BeginMarkedContentWithProperties { tag: tag.into(), properties }
 }
 
 /// What an ink is set for.

@@ -51,6 +51,11 @@ impl Subset {
         let code = *self.codes.get(&glyph)?;
         Some((code, self.widths.get(usize::from(code)).copied().unwrap_or(0)))
     }
+
+    /// The text that a reader takes a code for.
+    pub(super) fn text(&self, code: u16) -> &str {
+        self.texts.get(usize::from(code)).map_or("", String::as_str)
+    }
 }
 
 /// The glyphs of a face on a page, with the text each stands for.

@@ -1,4 +1,4 @@
-//! From the writer's page model to the bytes of a PDF/X-1a:2003 file.
+//! From the writer's page model to the bytes of a PDF/X file.
 //!
 //! printpdf 0.12.8 makes the objects. What it gets wrong is overwritten here, each with its own short function; what
 //! PDF/X asks for beyond is added; then the streams are packed and the file is written.
@@ -20,14 +20,23 @@ use sha2::{Digest, Sha256};
 use super::canvas::{KNOCK_OUT, OVERPRINT, Spots};
 use super::face::Subset;
 use super::metadata::{Metadata, text_string};
+use super::tags::Tags;
 use super::tounicode::to_unicode;
 use crate::diag::Finding;
 use crate::export::{Coding, ColorSpace, PreparedPhoto, Profile};
 use crate::frame::{FaceId, PageFrame};
 use crate::geom::Abs;
+use crate::model::Standard;
 
 /// Effort of Flate: outlines are dense, so that 9 saves half a per cent more and costs a third of the page's time.
 const EFFORT: u32 = 3;
+
+/// A page drawn: its operations, what they name, and what they mean.
+pub(super) struct Drawn {
+    pub(super) ops: Vec<Op>,
+    pub(super) spots: Spots,
+    pub(super) tags: Tags,
+}
 
 /// Writes the file.
 ///
@@ -35,17 +44,17 @@ const EFFORT: u32 = 3;
 /// `pdf-writer` when the PDF crates give something other than the page they were asked for.
 pub(super) fn finish(
     page: &PageFrame,
-    ops: Vec<Op>,
-    spots: &Spots,
+    drawn: Drawn,
     subsets: &BTreeMap<FaceId, Subset>,
     photos: &[(String, &PreparedPhoto)],
     profile: &Profile,
     metadata: &Metadata,
 ) -> Result<Vec<u8>, Finding> {
-    let mut doc = write_page(ops, subsets, photos);
-    "1.4".clone_into(&mut doc.version);
-    let resources = set_page(&mut doc, page)?;
-    set_spots(&mut doc, resources, spots)?;
+    let mut doc = write_page(drawn.ops, subsets, photos);
+    version(profile.press.standard).clone_into(&mut doc.version);
+    let (id, resources) = set_page(&mut doc, page)?;
+    drawn.tags.write(&mut doc, id).map_err(lost)?;
+    set_spots(&mut doc, resources, &drawn.spots)?;
     for subset in subsets.values() {
         set_font(&mut doc, resources, subset)?;
     }
@@ -60,6 +69,14 @@ pub(super) fn finish(
     doc.save_to(&mut bytes).map_err(lost)?;
     bytes.push(b'\n');
     Ok(bytes)
+}
+
+/// The PDF version a standard builds on (ISO 15930-4, 6.1; ISO 15930-7, 6.1).
+const fn version(standard: Standard) -> &'static str {
+    match standard {
+        Standard::X1a => "1.4",
+        Standard::X4 => "1.6",
+    }
 }
 
 /// A finding for what cannot happen unless a PDF crate changes.
@@ -141,18 +158,23 @@ fn image(photo: &PreparedPhoto) -> BTreeMap<String, DictItem> {
     dict
 }
 
-/// Sets the page's boxes; gives its resources.
-fn set_page(doc: &mut Document, page: &PageFrame) -> Result<ObjectId, Finding> {
+/// Sets the page's boxes; gives the page and its resources.
+fn set_page(doc: &mut Document, page: &PageFrame) -> Result<(ObjectId, ObjectId), Finding> {
     let id = doc.get_pages().get(&1).copied().ok_or_else(|| lost("no page"))?;
     let dict = doc.get_dictionary_mut(id).map_err(lost)?;
-    let (bleed, trim) = (page.bleed, page.trim);
-    let media = corners([Abs::ZERO, Abs::ZERO, trim.width + bleed * 2, trim.height + bleed * 2]);
-    dict.set("MediaBox", media.clone());
-    dict.set("BleedBox", media);
-    dict.set("TrimBox", corners([bleed, bleed, bleed + trim.width, bleed + trim.height]));
+    let (trim, outside) = (page.trim, page.bleed + page.margin);
+    // The trim and so much round it, in a medium that begins at nought.
+    let around = |more: Abs| {
+        let near = outside - more;
+        corners([near, near, outside + trim.width + more, outside + trim.height + more])
+    };
+    dict.set("MediaBox", around(outside));
+    dict.set("BleedBox", around(page.bleed));
+    dict.set("TrimBox", around(Abs::ZERO));
     dict.remove(b"CropBox");
     dict.remove(b"Annots");
-    dict.get(b"Resources").and_then(Object::as_reference).map_err(lost)
+    let resources = dict.get(b"Resources").and_then(Object::as_reference).map_err(lost)?;
+    Ok((id, resources))
 }
 
 /// A box as llx lly urx ury: printpdf writes width and height for the last two.

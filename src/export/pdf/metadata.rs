@@ -3,14 +3,22 @@
 use lopdf::{Dictionary, Object, StringFormat};
 
 use crate::diag::Finding;
+use crate::model::Standard;
 
 /// Creator and Producer.
 const MAKER: &str = concat!("paiban ", env!("CARGO_PKG_VERSION"));
-/// The standard the file keeps (ISO 15930-4:2003, 6.3).
-pub(super) const STANDARD: &str = "PDF/X-1a:2003";
 
-/// Title and date of a file.
+/// The name a file of this standard gives itself (ISO 15930-4:2003, 6.3; ISO 15930-7, 6.2).
+const fn name(standard: Standard) -> &'static str {
+    match standard {
+        Standard::X1a => "PDF/X-1a:2003",
+        Standard::X4 => "PDF/X-4",
+    }
+}
+
+/// Title, date and standard of a file.
 pub(super) struct Metadata {
+    standard: Standard,
     title: String,
     /// `20261123`.
     day: String,
@@ -19,7 +27,7 @@ pub(super) struct Metadata {
 impl Metadata {
     /// # Errors
     /// `title-missing` or `date-invalid`: PDF/X asks for both.
-    pub(super) fn new(title: &str, date: &str) -> Result<Self, Finding> {
+    pub(super) fn new(standard: Standard, title: &str, date: &str) -> Result<Self, Finding> {
         // XML 1.0 has no place for most control characters, and Info and XMP must agree: so neither gets any.
         let title: String = title.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         let title = title.trim().to_owned();
@@ -30,7 +38,7 @@ impl Metadata {
         let day = day_of(date).ok_or_else(|| {
             Finding::error("date-invalid", format!("the date “{date}”")).expected("a day such as 2026-11-23")
         })?;
-        Ok(Self { title, day })
+        Ok(Self { standard, title, day })
     }
 
     /// The document information dictionary.
@@ -38,15 +46,19 @@ impl Metadata {
         let literal = |s: &str| Object::string_literal(s);
         // Midnight in Beijing; the zone is named so that no reader puts in its own.
         let date = format!("D:{}000000+08'00'", self.day);
-        Dictionary::from_iter([
+        let mut info = Dictionary::from_iter([
             ("Title", text_string(&self.title)),
             ("Creator", literal(MAKER)),
             ("Producer", literal(MAKER)),
             ("CreationDate", literal(&date)),
             ("ModDate", literal(&date)),
             ("Trapped", Object::Name(b"False".to_vec())),
-            ("GTS_PDFXVersion", literal(STANDARD)),
-        ])
+        ]);
+        // PDF/X-4 names itself in XMP alone.
+        if self.standard == Standard::X1a {
+            info.set("GTS_PDFXVersion", literal(name(self.standard)));
+        }
+        info
     }
 
     /// The XMP packet of a file whose content has this id.
@@ -56,6 +68,11 @@ impl Metadata {
         let date = format!("{year}-{month}-{day}T00:00:00+08:00");
         let id: String = id.iter().map(|b| format!("{b:02x}")).collect();
         let uuid = format!("uuid:{}-{}-{}-{}-{}", &id[..8], &id[8..12], &id[12..16], &id[16..20], &id[20..]);
+        let (prefix, space) = match self.standard {
+            Standard::X1a => ("pdfx", "http://ns.adobe.com/pdfx/1.3/"),
+            Standard::X4 => ("pdfxid", "http://www.npes.org/pdfx/ns/id/"),
+        };
+        let standard = name(self.standard);
         format!(
             r#"<?xpacket begin="{bom}" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -65,7 +82,7 @@ impl Metadata {
  xmlns:xmp="http://ns.adobe.com/xap/1.0/"
  xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
- xmlns:pdfx="http://ns.adobe.com/pdfx/1.3/">
+ xmlns:{prefix}="{space}">
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <xmp:CreatorTool>{MAKER}</xmp:CreatorTool>
@@ -78,7 +95,7 @@ impl Metadata {
 <xmpMM:RenditionClass>default</xmpMM:RenditionClass>
 <pdf:Producer>{MAKER}</pdf:Producer>
 <pdf:Trapped>False</pdf:Trapped>
-<pdfx:GTS_PDFXVersion>{STANDARD}</pdfx:GTS_PDFXVersion>
+<{prefix}:GTS_PDFXVersion>{standard}</{prefix}:GTS_PDFXVersion>
 </rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>
@@ -140,7 +157,7 @@ mod tests {
 
     #[test]
     fn titles_are_escaped_in_xmp() {
-        let metadata = Metadata::new("A & B <号外>\u{1}", "2026-11-23").unwrap();
+        let metadata = Metadata::new(Standard::X1a, "A & B <号外>\u{1}", "2026-11-23").unwrap();
         let xmp = metadata.xmp(&[0xab; 16]);
         assert!(xmp.contains(">A &amp; B &lt;号外&gt;<"));
         assert!(xmp.contains("<xmp:CreateDate>2026-11-23T00:00:00+08:00<"));
@@ -148,7 +165,16 @@ mod tests {
     }
 
     #[test]
+    fn x_4_names_itself_in_xmp_alone() {
+        let metadata = Metadata::new(Standard::X4, "样报", "2026-11-23").unwrap();
+        let xmp = metadata.xmp(&[1; 16]);
+        assert!(xmp.contains("xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\""));
+        assert!(xmp.contains("<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>") && !xmp.contains("pdfx:"));
+        assert!(!metadata.info().has(b"GTS_PDFXVersion"));
+    }
+
+    #[test]
     fn a_blank_title_is_refused() {
-        assert_eq!(Metadata::new(" \n", "2026-11-23").err().unwrap().code, "title-missing");
+        assert_eq!(Metadata::new(Standard::X1a, " \n", "2026-11-23").err().unwrap().code, "title-missing");
     }
 }

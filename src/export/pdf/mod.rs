@@ -1,4 +1,4 @@
-//! One page as a PDF/X-1a:2003 file for the press.
+//! One page as a PDF/X-1a:2003 or PDF/X-4 file for the press: one code path, which differs in the names it writes.
 //!
 //! printpdf writes page, fonts and photos; `finish` then cures what that version gets wrong and adds what PDF/X asks
 //! for. `pdfx.md` beside this file says for each requirement how it is kept.
@@ -7,6 +7,7 @@ mod canvas;
 mod face;
 mod finish;
 mod metadata;
+mod tags;
 mod tounicode;
 
 use crate::diag::Finding;
@@ -41,7 +42,7 @@ impl FontSource for FontTable<'_> {
 /// The widest page a reader of PDF 1.4 shows: 200 inches (PDF Reference 1.4, appendix C).
 const WIDEST: Abs = Abs::pt(14_400);
 
-/// Writes a page as a PDF/X-1a:2003 file.
+/// Writes a page as a file of the standard its press asks for.
 ///
 /// `date` is the day as `2026-11-23`, the file's only date. Equal input gives equal bytes on any machine and
 /// any number of threads.
@@ -58,12 +59,14 @@ pub fn pdf(
     date: &str,
 ) -> Result<Vec<u8>, Vec<Finding>> {
     check_page(page).map_err(|f| vec![f])?;
-    let metadata = metadata::Metadata::new(&page.title, date).map_err(|f| vec![f])?;
+    let metadata = metadata::Metadata::new(profile.press.standard, &page.title, date).map_err(|f| vec![f])?;
     let subsets = face::subset_faces(page, fonts)?;
 
     let mut canvas = canvas::Canvas::begin(page);
     let mut placed = Vec::new();
+    let mut tags = tags::Tags::default();
     for (index, item) in page.items.iter().enumerate() {
+        canvas.belongs(tags.next(item));
         match &item.mark {
             Mark::Tint(rect, ink) => canvas.tint(rect, ink),
             Mark::Rule(rule) => canvas.rule(rule),
@@ -82,7 +85,7 @@ pub fn pdf(
         }
     }
     let (ops, spots) = canvas.finish()?;
-    finish::finish(page, ops, &spots, &subsets, &placed, profile, &metadata).map_err(|f| vec![f])
+    finish::finish(page, finish::Drawn { ops, spots, tags }, &subsets, &placed, profile, &metadata).map_err(|f| vec![f])
 }
 
 fn check_page(page: &PageFrame) -> Result<(), Finding> {

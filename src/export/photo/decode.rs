@@ -12,7 +12,6 @@ use super::{jpeg, unreadable};
 use crate::diag::Finding;
 use crate::frame::PhotoFrame;
 use crate::input::photo::PIXELS;
-use crate::world::read_bytes;
 
 /// A decoded picture as it is stored: neither turned upright nor cropped.
 pub(super) struct Picture {
@@ -60,12 +59,10 @@ impl Samples {
 ///
 /// # Errors
 /// `photo-unreadable` and `photo-too-large`.
-pub(super) fn decode(frame: &PhotoFrame, target: Option<(u32, u32)>) -> Result<Picture, Finding> {
-    let path = &frame.photo.path;
-    let bytes = read_bytes(path).map_err(|e| unreadable(frame, e.found))?;
+pub(super) fn decode(frame: &PhotoFrame, bytes: &[u8], target: Option<(u32, u32)>) -> Result<Picture, Finding> {
     // The decoders are good but old; whatever a broken file makes one of them do, the other pages go on.
     let decoded = catch_unwind(AssertUnwindSafe(|| {
-        if bytes.starts_with(&[0xff, 0xd8]) { jpeg::decode(frame, &bytes, target) } else { other(frame, &bytes) }
+        if bytes.starts_with(&[0xff, 0xd8]) { jpeg::decode(frame, bytes, target) } else { other(frame, bytes) }
     }));
     decoded.unwrap_or_else(|_| Err(unreadable(frame, "the decoder gave up")))
 }

@@ -2,10 +2,12 @@
 //!
 //! A photo is a handle in the page model; here it is decoded, once.
 
+mod cache;
 mod decode;
 mod encode;
 mod jpeg;
 mod reduce;
+mod sharpen;
 
 use std::collections::BTreeMap;
 
@@ -14,6 +16,14 @@ use rayon::prelude::*;
 use super::Profile;
 use crate::diag::Finding;
 use crate::frame::{Mark, PageFrame, PhotoFrame};
+use crate::world::read_bytes;
+
+pub use cache::Cache;
+
+/// Share of a photo's pixels that may be over the ink limit, in millionths.
+const OVER_SHARE: u32 = 1_000;
+/// How far a pixel may be over the ink limit, in thousandths of one full ink.
+const OVER_MOST: u16 = 100;
 
 /// A photo as it goes into the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +36,8 @@ pub struct PreparedPhoto {
     pub color_space: ColorSpace,
     /// How the samples are coded.
     pub coding: Coding,
+    /// The ink it lays down.
+    pub ink: InkUse,
     /// The coded samples.
     pub data: Vec<u8>,
 }
@@ -37,6 +49,15 @@ pub enum ColorSpace {
     Gray,
     /// The four process inks.
     Cmyk,
+}
+
+/// The ink a photo lays down, all plates together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct InkUse {
+    /// The most on one pixel, in thousandths of one full ink.
+    pub most: u16,
+    /// Pixels over the limit of the press, in millionths of all.
+    pub over: u32,
 }
 
 /// How samples are coded.
@@ -56,11 +77,11 @@ pub struct Photos {
 }
 
 impl Photos {
-    /// Prepares all photos of a page, side by side.
+    /// Prepares all photos of a page, side by side, or takes them from the cache.
     ///
     /// # Errors
     /// A finding for every photo that cannot be prepared, in the order of the page.
-    pub fn prepare(page: &PageFrame, profile: &Profile) -> Result<Self, Vec<Finding>> {
+    pub fn prepare(page: &PageFrame, profile: &Profile, cache: Option<&Cache>) -> Result<Self, Vec<Finding>> {
         let frames: Vec<_> = page
             .items
             .iter()
@@ -70,7 +91,8 @@ impl Photos {
                 _ => None,
             })
             .collect();
-        let results: Vec<_> = frames.par_iter().map(|(index, frame)| (*index, prepare(frame, profile))).collect();
+        let results: Vec<_> =
+            frames.par_iter().map(|(index, frame)| (*index, prepare(frame, profile, cache))).collect();
         let (mut prepared, mut findings) = (BTreeMap::new(), Vec::new());
         for (index, result) in results {
             match result {
@@ -83,6 +105,35 @@ impl Photos {
         if findings.is_empty() { Ok(Self { prepared }) } else { Err(findings) }
     }
 
+    /// Warns of photos with more ink than the press takes: over the limit on a thousandth of their pixels, or by a tenth
+    /// of an ink anywhere. Those separated here keep to their profile; supplied CMYK is left as it came.
+    #[must_use]
+    pub fn over_limit(&self, page: &PageFrame, profile: &Profile) -> Vec<Finding> {
+        let Some(limit) = profile.press.ink_limit else { return Vec::new() };
+        let heavy = |photo: &PreparedPhoto| photo.ink.over > OVER_SHARE || photo.ink.most > limit + OVER_MOST;
+        self.prepared
+            .iter()
+            .filter(|(_, photo)| heavy(photo))
+            .filter_map(|(index, photo)| {
+                let Mark::Photo(frame) = &page.items.get(*index)?.mark else { return None };
+                let (most, over) = (photo.ink.most / 10, photo.ink.over / 100);
+                let found = format!(
+                    "{} on page {} has up to {most}% ink, and more than {}% on {}.{:02}% of its pixels",
+                    frame.photo.name,
+                    page.number,
+                    limit / 10,
+                    over / 100,
+                    over % 100
+                );
+                Some(
+                    Finding::warning("photo-ink", found)
+                        .expected(format!("at most {}% ink", limit / 10))
+                        .help("supply the picture in RGB, or separated for this press"),
+                )
+            })
+            .collect()
+    }
+
     /// The photo of the item with this index.
     #[must_use]
     pub fn get(&self, index: usize) -> Option<&PreparedPhoto> {
@@ -90,16 +141,25 @@ impl Photos {
     }
 }
 
-/// Prepares one photo for its place.
+/// Prepares one photo for its place, or takes it from the cache.
 ///
 /// # Errors
 /// `photo-unreadable` for a file that is missing, broken or of a kind no press photo is; `photo-too-large` above 200
 /// megapixels; `photo-window` when the frame shows a part the picture does not have.
-pub fn prepare(frame: &PhotoFrame, profile: &Profile) -> Result<PreparedPhoto, Finding> {
-    let target = reduce::target(frame, profile.ppi)?;
-    let picture = decode::decode(frame, target)?;
-    let picture = reduce::reduce(picture, frame, target)?;
-    encode::encode(picture, frame, profile)
+pub fn prepare(frame: &PhotoFrame, profile: &Profile, cache: Option<&Cache>) -> Result<PreparedPhoto, Finding> {
+    let target = reduce::target(frame, profile.press.ppi)?;
+    let bytes = read_bytes(&frame.photo.path).map_err(|e| unreadable(frame, e.found))?;
+    let entry = cache.map(|cache| (cache, cache::key(frame, &bytes, target, profile)));
+    if let Some(photo) = entry.as_ref().and_then(|(cache, key)| cache.get(key)) {
+        return Ok(photo);
+    }
+    let picture = decode::decode(frame, &bytes, target)?;
+    let picture = reduce::reduce(picture, frame, target, profile.press.sharpen)?;
+    let photo = encode::encode(picture, frame, profile)?;
+    if let Some((cache, key)) = entry {
+        cache.put(&key, &photo);
+    }
+    Ok(photo)
 }
 
 /// The finding for a file that cannot be used.

@@ -5,6 +5,7 @@ use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer
 use image::metadata::Orientation;
 
 use super::decode::{Picture, Samples};
+use super::sharpen::sharpen;
 use super::unreadable;
 use crate::diag::Finding;
 use crate::frame::PhotoFrame;
@@ -52,11 +53,16 @@ pub(super) fn target(frame: &PhotoFrame, ppi: u32) -> Result<Option<(u32, u32)>,
     Ok((ample(window.width, width) && ample(window.height, height)).then_some((width, height)))
 }
 
-/// Crops and reduces the picture.
+/// Crops and reduces the picture; sharpens what it has reduced by so many thousandths.
 ///
 /// # Errors
 /// `photo-unreadable` when the file is no longer the one whose header was read.
-pub(super) fn reduce(picture: Picture, frame: &PhotoFrame, target: Option<(u32, u32)>) -> Result<Picture, Finding> {
+pub(super) fn reduce(
+    picture: Picture,
+    frame: &PhotoFrame,
+    target: Option<(u32, u32)>,
+    sharpness: u16,
+) -> Result<Picture, Finding> {
     let turned = matches!(
         picture.orientation,
         Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH
@@ -77,7 +83,8 @@ pub(super) fn reduce(picture: Picture, frame: &PhotoFrame, target: Option<(u32, 
         resize(&picture, window, width, height).map_err(|e| unreadable(frame, e))?
     };
     let reduced = Picture { width, height, data, ..picture };
-    Ok(turn_upright(reduced))
+    let strength = if target.is_some() { sharpness } else { 0 };
+    Ok(turn_upright(sharpen(reduced, strength)))
 }
 
 /// Left, top, right and lower edge of the frame's window in the full picture as stored.

@@ -60,6 +60,7 @@ fn tinted(ink: &Ink, tint: Tint) -> Ink {
     match ink {
         Ink::Black(full) => Ink::Black(of(*full)),
         Ink::Paper => Ink::Paper,
+        Ink::Registration => Ink::Registration,
         Ink::Process { c, m, y, k } => Ink::Process { c: of(*c), m: of(*m), y: of(*y), k: of(*k) },
         Ink::Spot { name, alternate, .. } => Ink::Spot { name: name.clone(), tint, alternate: *alternate },
     }

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
+use crate::color::Tint;
 use crate::diag::{Finding, Findings};
 use crate::geom::{Abs, Size};
 use crate::input::Layout;
 use crate::input::check::Object;
 use crate::model::resolve::house::{self, Colours, Sizes};
 use crate::model::resolve::words;
-use crate::model::{BoxStyle, Folio, FontPlan, House, Press, RuleStyle, Sheet};
+use crate::model::{BoxStyle, Folio, FontPlan, House, Press, PressMarks, RuleStyle, Sheet, Standard};
 
 /// A layout resolved.
 #[derive(Clone)]
@@ -35,7 +36,7 @@ pub(super) fn plan(layout: &Layout, fonts: &FontPlan, findings: &mut Findings) -
     let of_house = layout.house.as_ref()?;
     let words = words::list(layout.words.as_ref(), findings);
     let house = house::house(of_house, words, &colours, fonts, findings);
-    let press = written.object("press")?;
+    let press = press(layout)?;
     Some(Plan {
         sheet: sheet?,
         house: Arc::new(house?),
@@ -44,7 +45,30 @@ pub(super) fn plan(layout: &Layout, fonts: &FontPlan, findings: &mut Findings) -
         story_rule,
         leg_rule: leg_rule?,
         boxed: BoxStyle { rule: box_rule? },
-        press: Press { profile: layout.profile.clone()?, ppi: press.whole("ppi")? },
+        press,
+    })
+}
+
+/// Keys left out keep what a press that asks for no more has.
+fn press(layout: &Layout) -> Option<Press> {
+    let written = layout.object.object("press")?;
+    let plain = Press::new(layout.profile.clone()?, written.whole("ppi")?);
+    let share = |key| written.milli(key).and_then(|n| u16::try_from(n).ok());
+    let mark = |key| written.object("marks").is_some_and(|marks| marks.flag(key));
+    Some(Press {
+        standard: written.text("standard").and_then(Standard::of_word).unwrap_or(plain.standard),
+        quality: written.whole("quality").and_then(|n| u8::try_from(n).ok()).unwrap_or(plain.quality),
+        sharpen: share("sharpen").unwrap_or(plain.sharpen),
+        ink_limit: share("ink_limit"),
+        rich_black: share("rich_black").map(Tint::milli),
+        marks: PressMarks {
+            crop: mark("crop"),
+            register: mark("register"),
+            colour_bar: mark("colour_bar"),
+            grey_bar: mark("grey_bar"),
+            slug: mark("slug"),
+        },
+        ..plain
     })
 }
 
