@@ -9,7 +9,7 @@ use std::path::Path;
 use common::{Desk, run, told};
 use paiban::color::{Ink, Tint};
 use paiban::geom::{Abs, Em};
-use paiban::model::{Block, CaptionPlace, Face, HeadPlace, Legs, Text};
+use paiban::model::{Block, CaptionPlace, Face, HeadPlace, Legs, Level, Method, Setting, Text};
 
 /// The smallest PNG: one white pixel.
 fn pixel() -> Vec<u8> {
@@ -180,4 +180,18 @@ fn the_examples_are_free_of_faults() {
         assert!(faults.is_empty(), "{name}\n{}", told(&faults));
         assert!(issue.is_some(), "{name}");
     }
+}
+
+#[test]
+fn a_story_changes_only_the_options_of_line_setting_it_gives() {
+    let own = "place: { columns: 1-2, lines: 1-35 }\n        setting: { level: none, breaks: first, gap: 0em }";
+    let desk = Desk::new().edition("place: { columns: 1-2, lines: 1-35 }", own);
+    let (issue, findings) = desk.issue();
+    assert!(findings.is_empty(), "{}", told(&findings));
+    let page = &issue.unwrap().pages[0];
+    let (of_page, of_story) = (&page.house, &page.stories[0].house);
+    let setting = Setting { level: Level::None, gap: Em::ZERO, ..of_page.setting };
+    assert_eq!((of_story.setting, of_story.method), (setting, Method::FirstFit));
+    assert_eq!(of_page.method, Method::TotalFit);
+    assert_eq!(of_story.body, of_page.body);
 }

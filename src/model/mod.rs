@@ -10,6 +10,6 @@ pub use page::{
 };
 pub use resolve::{resolve, resolve_layout};
 pub use style::{
-    Align, Exclaim, FaceFile, FontPlan, Forms, Hanging, House, Level, Marks, Role, RoleId, Runt, Setting, Style,
-    UserWord, VerticalDigits,
+    Align, Exclaim, FaceFile, FontPlan, Forms, Hanging, House, Level, Marks, Method, Role, RoleId, Runt, Setting,
+    Style, UserWord, VerticalDigits,
 };
