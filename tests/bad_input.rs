@@ -448,3 +448,15 @@ fn lines_asked_of_a_headline_that_the_editor_broke_are_told() {
         .with("articles/flood.md", article);
     is(&desk.only(), "key-not-here", "edition.yaml", 9, ["headline_lines", "one line", "take"]);
 }
+
+#[test]
+fn an_unknown_option_of_a_story_s_line_setting_is_told_where_it_stands() {
+    let findings = placed(&format!("{PLACE}\n        setting: {{ breaks: best, gaps: 0em }}")).findings();
+    let codes: Vec<_> = findings.iter().map(|f| f.code).collect();
+    assert!(codes.contains(&"unknown-key"), "{}", told(&findings));
+    assert!(findings.iter().any(|f| f.found.contains("best")), "{}", told(&findings));
+    let on_its_line =
+        |f: &paiban::diag::Finding| f.place.as_ref().is_some_and(|p| p.source.line_column(p.start).0 == 9);
+    assert!(findings.iter().all(on_its_line), "{}", told(&findings));
+    assert_eq!(findings.len(), 2, "{}", told(&findings));
+}

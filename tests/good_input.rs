@@ -12,7 +12,7 @@ use paiban::compose::with_fonts;
 use paiban::diag::Findings;
 use paiban::geom::{Abs, Axis, Em};
 use paiban::head::display;
-use paiban::model::{Block, CaptionPlace, Face, HeadPlace, Legs, Text};
+use paiban::model::{Block, CaptionPlace, Face, HeadPlace, Legs, Level, Method, Setting, Text};
 use paiban::text::{Class, shape, styled};
 
 /// The smallest PNG: one white pixel.
@@ -206,4 +206,18 @@ fn a_house_cuts_the_dash_of_heads_and_of_nothing_else() {
         let [head, body] = dashes.unwrap();
         assert_eq!((head.advance, body.advance), (Em::milli(em).at(head.size), body.size * 2), "{written}");
     }
+}
+
+#[test]
+fn a_story_changes_only_the_options_of_line_setting_it_gives() {
+    let own = "place: { columns: 1-2, lines: 1-35 }\n        setting: { level: none, breaks: first, gap: 0em }";
+    let desk = Desk::new().edition("place: { columns: 1-2, lines: 1-35 }", own);
+    let (issue, findings) = desk.issue();
+    assert!(findings.is_empty(), "{}", told(&findings));
+    let page = &issue.unwrap().pages[0];
+    let (of_page, of_story) = (&page.house, &page.stories[0].house);
+    let setting = Setting { level: Level::None, gap: Em::ZERO, ..of_page.setting };
+    assert_eq!((of_story.setting, of_story.method), (setting, Method::FirstFit));
+    assert_eq!(of_page.method, Method::TotalFit);
+    assert_eq!(of_story.body, of_page.body);
 }

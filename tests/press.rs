@@ -193,7 +193,7 @@ fn a_colour_of_too_much_ink_is_told_with_its_sum_once_a_story() {
     let findings = told(&desk);
     assert_eq!(findings.len(), 1);
     assert!(findings[0].found.contains("a rule of flood of 230% ink"), "{}", findings[0]);
-    assert_eq!(findings[0].expected, "at most 220%");
+    assert_eq!(&*findings[0].expected, "at most 220%");
     let place = findings[0].place.as_ref().unwrap();
     assert_eq!(place.source.line_column(place.start).0, 7);
     let layout = fs::read_to_string(desk.path().join("layouts/broadsheet.yaml")).unwrap();

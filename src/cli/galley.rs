@@ -203,7 +203,7 @@ fn how(args: &Args, sheet: &Sheet, house: &House) -> GalleyOptions {
             HangingArg::Force => Hanging::Force,
         };
     }
-    let method = if args.first_fit { Method::FirstFit } else { Method::TotalFit };
+    let method = if args.first_fit { Method::FirstFit } else { house.method };
     let options = Options { setting, indent: args.indent, align: Align::Justify, method };
     GalleyOptions { measure: args.measure, size: sheet.character, options }
 }

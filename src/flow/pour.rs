@@ -5,7 +5,7 @@ use crate::frame::{Item, Mark, Part};
 use crate::geom::{Abs, Axis, Em, Point};
 use crate::grid::{Leg, Slot};
 use crate::model::{Align, Block, Face, House, Sheet, Span, Story, Style, Text};
-use crate::par::{Measure, Method, Options, SetLine, place, set_paragraph};
+use crate::par::{Measure, Options, SetLine, place, set_paragraph};
 use crate::text::{Shaped, characters, shape, styled, unfit};
 
 use super::{LeadIn, LegFill, Overset, Poured};
@@ -147,7 +147,8 @@ impl Pourer<'_, '_> {
     }
 
     fn options(&self, style: &Style) -> Options {
-        Options { setting: self.house.setting, indent: style.indent, align: style.align, method: Method::TotalFit }
+        let House { setting, method, .. } = *self.house;
+        Options { setting, indent: style.indent, align: style.align, method }
     }
 
     /// The measures of the lines to come; past the last leg its measure goes on.
@@ -231,7 +232,7 @@ pub(crate) fn note(
     fonts: &FontTable<'_>,
 ) -> (Shaped, Vec<SetLine>) {
     let shaped = shape(fonts, styled(text, style, house, Axis::Horizontal));
-    let options = Options { setting: house.setting, indent: Em::ZERO, align, method: Method::TotalFit };
+    let options = Options { setting: house.setting, indent: Em::ZERO, align, method: house.method };
     let lines = set_paragraph(&shaped, &Measure::Same(width), &options);
     (shaped, lines)
 }

@@ -118,8 +118,8 @@ impl Setter<'_, '_> {
         let style = job.style;
         if job.part == Part::Standfirst {
             // Copy, not display: set as its style says.
-            let setting = self.house.setting;
-            return Options { setting, indent: style.indent, align: style.align, method: Method::TotalFit };
+            let House { setting, method, .. } = *self.house;
+            return Options { setting, indent: style.indent, align: style.align, method };
         }
         display_options(self.house, style, job.axis)
     }
@@ -239,7 +239,7 @@ impl Broken {
 /// that no dictionary is loaded in vain.
 #[must_use]
 pub fn must_break(story: &Story, page: &Page) -> bool {
-    let (house, copy, head) = (&page.house, &story.copy, &story.head);
+    let (house, copy, head) = (&story.house, &story.copy, &story.head);
     let measure = match head.place {
         HeadPlace::Over(_) => story.area.width,
         HeadPlace::Left(_) | HeadPlace::Right(_) => page.sheet.pitch * i64::from(story.area.lines()),

@@ -46,6 +46,7 @@ pub static STORY: Table = Table {
         may("leg_rule", Kind::Flag, "Whether a rule stands between the legs; default false."),
         may("head", Kind::Object(&HEAD), "The head; default over the copy, in sizes of the engine's choice."),
         may("box", Kind::Flag, "Whether a box stands round the story; default false."),
+        may("setting", Kind::Object(&SETTING), "Options of line setting of its own; default those of the house."),
         may("photos", Kind::List(&Kind::Object(&PHOTO_PLACE)), "The story's photos in their places."),
         may("captions", Kind::Object(&PLACE), "Cells for all captions together; default under each photo."),
     ],
@@ -278,6 +279,11 @@ static SETTING: Table = Table {
             "hyphenation",
             Kind::Choice(&["english", "none"]),
             "Whose patterns say where Latin words may be hyphenated; default english.",
+        ),
+        may(
+            "breaks",
+            Kind::Choice(&["total", "first"]),
+            "Breaks chosen over the whole paragraph, or line by line, each as full as it can be; default total.",
         ),
     ],
 };

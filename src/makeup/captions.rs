@@ -60,7 +60,7 @@ impl Setter<'_, '_> {
     }
 
     fn set(&mut self, text: &Text, cells: Cells, align: Align) -> (Shaped, Vec<SetLine>) {
-        let house = &self.page.house;
+        let house = &self.story.house;
         let (shaped, lines) = note(text, &house.caption, align, cells.width, house, self.fonts);
         self.out.missing.extend(shaped.missing.iter().map(|m| (text.place_of(m.offset), *m)));
         (shaped, lines)
@@ -74,7 +74,7 @@ impl Setter<'_, '_> {
     /// Puts lines on the grid from the first line of `cells` on and gives their number.
     fn put(&mut self, shaped: &Shaped, lines: &[SetLine], cells: Cells) -> u32 {
         let sheet = &self.page.sheet;
-        let size = self.page.house.caption.size;
+        let size = self.story.house.caption.size;
         let mut n = cells.first;
         for line in lines {
             let top = sheet.line_top(n);

@@ -66,7 +66,7 @@ impl Setter<'_, '_> {
 
     /// The number reversed into the lower left corner.
     fn number(&mut self, photo: &PhotoNote, number: u32, rect: Rect) {
-        let house = &self.page.house;
+        let house = &self.story.house;
         let mut style = house.body.clone();
         style.size = self.page.sheet.character * NUMBER_CHARACTERS;
         style.ink = Ink::Paper;

@@ -19,7 +19,7 @@ pub(super) struct Made {
 
 /// Makes up one story; it depends on no other.
 pub(super) fn make(story: &Story, page: &Page, fonts: &FontTable<'_>, lexicon: &Lexicon) -> Made {
-    let (sheet, house) = (&page.sheet, &*page.house);
+    let (sheet, house) = (&page.sheet, &*story.house);
     let cells = Cells::from(&story.area);
     let region = if story.boxed.is_some() { inside_box(cells, sheet) } else { cells };
     let head = head::set(story, region, sheet, house, fonts, lexicon);

@@ -12,6 +12,6 @@ pub use page::{
 pub use press::{Marks as PressMarks, Press, Standard};
 pub use resolve::{resolve, resolve_layout};
 pub use style::{
-    Align, DashLength, Exclaim, FaceFile, FontPlan, Forms, Hanging, House, Level, Marks, Role, RoleId, Runt, Setting,
-    Style, UserWord, VerticalDigits,
+    Align, DashLength, Exclaim, FaceFile, FontPlan, Forms, Hanging, House, Level, Marks, Method, Role, RoleId, Runt,
+    Setting, Style, UserWord, VerticalDigits,
 };

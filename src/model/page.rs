@@ -141,6 +141,8 @@ pub struct Story {
     pub copy: Copy,
     /// The cells it may use.
     pub area: Area,
+    /// How its type is set: as on its page, but for the options of line setting it has of its own.
+    pub house: Arc<House>,
     /// How its width is cut into legs.
     pub legs: Legs,
     /// Whether a rule stands between its legs.

@@ -230,6 +230,16 @@ impl Default for Setting {
     }
 }
 
+/// How breaks are chosen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Method {
+    /// Over the whole paragraph, the least sum of costs (Knuth and Plass 1981).
+    #[default]
+    TotalFit,
+    /// Each line as full as it can be, one after the other.
+    FirstFit,
+}
+
 /// The styles of a house.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct House {
@@ -261,6 +271,8 @@ pub struct House {
     pub head_sizes: Vec<Abs>,
     /// Line-setting options.
     pub setting: Setting,
+    /// How the breaks of copy are chosen.
+    pub method: Method,
     /// Words of the paper's own, held together in heads.
     pub words: Vec<UserWord>,
 }

@@ -35,6 +35,7 @@ use crate::geom::{Abs, Em};
 use crate::model::{Align, Setting};
 use crate::text::Shaped;
 
+pub use crate::model::Method;
 pub use adjust::by_steps;
 pub use own::OwnBreaks;
 pub use place::place;
@@ -69,16 +70,6 @@ impl Measure {
             }
         }
     }
-}
-
-/// How breaks are chosen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Method {
-    /// Over the whole paragraph, the least sum of costs (Knuth and Plass 1981).
-    #[default]
-    TotalFit,
-    /// Each line as full as it can be, one after the other.
-    FirstFit,
 }
 
 /// How a paragraph is set.

@@ -9,8 +9,8 @@ use crate::geom::{Abs, Em};
 use crate::input::check::{Datum, Item, Object};
 use crate::input::{suggestion, units};
 use crate::model::{
-    Align, DashLength, Exclaim, FontPlan, Forms, Hanging, House, Level, Marks, RoleId, RuleStyle, Runt, Setting, Style,
-    UserWord, VerticalDigits,
+    Align, DashLength, Exclaim, FontPlan, Forms, Hanging, House, Level, Marks, Method, RoleId, RuleStyle, Runt,
+    Setting, Style, UserWord, VerticalDigits,
 };
 
 /// The colours of a layout by name.
@@ -129,7 +129,8 @@ pub(super) fn house(
         headline: headline?,
         deck: deck?,
         head_sizes,
-        setting: setting(written.object("setting")),
+        setting: setting(written.object("setting"), Setting::default()),
+        method: method(written.object("setting"), Method::default()),
         words,
     })
 }
@@ -173,52 +174,77 @@ fn role(item: Option<&Item>, fonts: &FontPlan, findings: &mut Findings) -> Optio
     found.map(RoleId)
 }
 
-fn setting(written: Option<&Object>) -> Setting {
-    let normal = Setting::default();
+/// A house with the options of line setting that a story gives; those it does not give stay.
+pub(super) fn with_setting(house: &House, written: &Object) -> House {
+    House {
+        setting: setting(Some(written), house.setting),
+        method: method(Some(written), house.method),
+        ..house.clone()
+    }
+}
+
+fn method(written: Option<&Object>, or: Method) -> Method {
+    match written.and_then(|s| s.text("breaks")) {
+        Some("total") => Method::TotalFit,
+        Some("first") => Method::FirstFit,
+        _ => or,
+    }
+}
+
+/// The options given, and those of `or` for the others.
+fn setting(written: Option<&Object>, or: Setting) -> Setting {
+    let text = |key: &str| written.and_then(|s| s.text(key));
     let em = |key: &str, or: Em| written.and_then(|s| s.milli(key)).map_or(or, Em::milli);
     Setting {
-        level: match written.and_then(|s| s.text("level")) {
+        level: match text("level") {
             Some("none") => Level::None,
             Some("basic") => Level::Basic,
+            Some("gb") => Level::Gb,
             Some("strict") => Level::Strict,
-            _ => normal.level,
+            _ => or.level,
         },
-        marks: match written.and_then(|s| s.text("marks")) {
+        marks: match text("marks") {
+            Some("full") => Marks::Full,
             Some("kaiming") => Marks::Kaiming,
             Some("half") => Marks::Half,
             Some("plain") => Marks::Plain,
-            _ => normal.marks,
+            _ => or.marks,
         },
-        ellipsis_start: written.and_then(|s| s.text("ellipsis_start")) == Some("allowed"),
+        ellipsis_start: text("ellipsis_start").map_or(or.ellipsis_start, |start| start == "allowed"),
         forms: Forms {
-            exclaim: match written.and_then(|s| s.text("exclaim")) {
+            exclaim: match text("exclaim") {
+                Some("pair") => Exclaim::Pair,
                 Some("cell") => Exclaim::Cell,
-                _ => normal.forms.exclaim,
+                _ => or.forms.exclaim,
             },
-            vertical_digits: match written.and_then(|s| s.text("vertical_digits")) {
+            vertical_digits: match text("vertical_digits") {
+                Some("tcy") => VerticalDigits::Tcy,
                 Some("turned") => VerticalDigits::Turned,
-                _ => normal.forms.vertical_digits,
+                _ => or.forms.vertical_digits,
             },
-            dash: normal.forms.dash,
+            dash: or.forms.dash,
         },
-        head_dash: match written.and_then(|s| s.text("head_dash")) {
+        head_dash: match text("head_dash") {
+            Some("2em") => DashLength::Two,
             Some("1.5em") => DashLength::OneAndHalf,
             Some("1em") => DashLength::One,
-            _ => normal.head_dash,
+            _ => or.head_dash,
         },
-        gap: em("gap", normal.gap),
-        gap_least: em("gap_least", normal.gap_least),
-        gap_most: em("gap_most", normal.gap_most),
-        hanging: match written.and_then(|s| s.text("hanging")) {
+        gap: em("gap", or.gap),
+        gap_least: em("gap_least", or.gap_least),
+        gap_most: em("gap_most", or.gap_most),
+        hanging: match text("hanging") {
+            Some("none") => Hanging::None,
             Some("allow") => Hanging::Allow,
             Some("force") => Hanging::Force,
-            _ => normal.hanging,
+            _ => or.hanging,
         },
-        runt: match written.and_then(|s| s.text("runt")) {
+        runt: match text("runt") {
+            Some("strict") => Runt::Strict,
             Some("mark") => Runt::Mark,
-            _ => normal.runt,
+            _ => or.runt,
         },
-        hyphenation: written.and_then(|s| s.text("hyphenation")) != Some("none"),
+        hyphenation: text("hyphenation").map_or(or.hyphenation, |patterns| patterns == "english"),
     }
 }
 

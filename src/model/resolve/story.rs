@@ -44,6 +44,10 @@ impl<'a> Editor<'a, '_> {
             id,
             copy: article?.copy.clone(),
             area: area?.0,
+            house: match story.object("setting") {
+                Some(setting) => Arc::new(house::with_setting(&plan.house, setting)),
+                None => plan.house.clone(),
+            },
             legs: legs?,
             leg_rule: story.flag("leg_rule").then(|| plan.leg_rule.clone()),
             head,
