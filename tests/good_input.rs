@@ -12,6 +12,8 @@ use paiban::compose::with_fonts;
 use paiban::diag::Findings;
 use paiban::geom::{Abs, Axis, Em};
 use paiban::head::display;
+use paiban::input::schema::Kind;
+use paiban::input::tables::HOUSE;
 use paiban::model::{Block, CaptionPlace, Face, HeadPlace, Legs, Text};
 use paiban::text::{Class, shape, styled};
 
@@ -205,5 +207,22 @@ fn a_house_cuts_the_dash_of_heads_and_of_nothing_else() {
         });
         let [head, body] = dashes.unwrap();
         assert_eq!((head.advance, body.advance), (Em::milli(em).at(head.size), body.size * 2), "{written}");
+    }
+}
+
+#[test]
+fn the_house_file_names_every_option_of_line_setting_with_its_default() {
+    let house = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("layouts/house.yaml")).unwrap();
+    let written = house.replace("\n  # ", "\n  ");
+    let setting = |house: &str| {
+        let (issue, findings) = Desk::new().with("layouts/house.yaml", house).issue();
+        assert!(findings.is_empty(), "{}", told(&findings));
+        issue.unwrap().pages[0].house.setting
+    };
+    assert_eq!(setting(&written), setting(&house));
+    let options = HOUSE.keys.iter().find(|key| key.name == "setting").unwrap();
+    let Kind::Object(options) = &options.kind else { panic!("an object") };
+    for option in options.keys {
+        assert!(written.contains(&format!("\n  {}:", option.name)), "{}", option.name);
     }
 }
