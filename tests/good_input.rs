@@ -12,6 +12,8 @@ use paiban::compose::with_fonts;
 use paiban::diag::Findings;
 use paiban::geom::{Abs, Axis, Em};
 use paiban::head::display;
+use paiban::input::schema::Kind;
+use paiban::input::tables::HOUSE;
 use paiban::model::{Block, CaptionPlace, Face, HeadPlace, Legs, Level, Method, Setting, Text};
 use paiban::text::{Class, shape, styled};
 
@@ -220,4 +222,21 @@ fn a_story_changes_only_the_options_of_line_setting_it_gives() {
     assert_eq!((of_story.setting, of_story.method), (setting, Method::FirstFit));
     assert_eq!(of_page.method, Method::TotalFit);
     assert_eq!(of_story.body, of_page.body);
+}
+
+#[test]
+fn the_house_file_names_every_option_of_line_setting_with_its_default() {
+    let house = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("layouts/house.yaml")).unwrap();
+    let written = house.replace("\n  # ", "\n  ");
+    let setting = |house: &str| {
+        let (issue, findings) = Desk::new().with("layouts/house.yaml", house).issue();
+        assert!(findings.is_empty(), "{}", told(&findings));
+        issue.unwrap().pages[0].house.setting
+    };
+    assert_eq!(setting(&written), setting(&house));
+    let options = HOUSE.keys.iter().find(|key| key.name == "setting").unwrap();
+    let Kind::Object(options) = &options.kind else { panic!("an object") };
+    for option in options.keys {
+        assert!(written.contains(&format!("\n  {}:", option.name)), "{}", option.name);
+    }
 }
