@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::held::{figures, is_magnitude, quoted};
 use super::phrase::{
-    ATTRIBUTIVE, BEFORE_VERB, BODIES, CHANGES, FAMILY_NAMES, INTRANSITIVE, JOINING, LANDS, LEADING, LEANING, POINTING,
-    PREPOSITIONS, SIDES, SUFFIXES, TIMES, UNITS,
+    ATTRIBUTIVE, BEFORE_VERB, BODIES, CHANGES, FAMILY_NAMES, INTRANSITIVE, JOINING, LEADING, LEANING, POINTING,
+    PREPOSITIONS, SUFFIXES, TIMES, UNITS,
 };
 use super::words::{Kind, Word, Words};
 
@@ -188,11 +188,6 @@ impl Judge<'_> {
         }
         let is_end = after.kind != Kind::Verb || (self.is_name(prev) && self.is_verb(next + 1));
         if single(right) && SUFFIXES.contains(right) && self.takes_suffix(prev) && is_end {
-            return Some((NEVER, "inside a name"));
-        }
-        let mut land = right.chars();
-        let beside = land.next().is_some_and(|c| LANDS.contains(c)) && land.next().is_some_and(|c| SIDES.contains(c));
-        if beside && land.next().is_none() && self.is_name(prev) {
             return Some((NEVER, "inside a name"));
         }
         let body = BODIES.iter().any(|b| right.ends_with(b));

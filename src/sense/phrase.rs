@@ -44,10 +44,6 @@ pub(super) const CHANGES: [&str; 9] = ["增长", "下降", "上涨", "回落", "
 /// Nouns by their form that stand before another noun as an adjective does: 高质量|发展.
 pub(super) const ATTRIBUTIVE: [&str; 4] = ["高质量", "高水平", "高品质", "高标准"];
 
-/// Single characters that end the name of a water or height, and what a word beside it ends with: 清漪|江畔.
-pub(super) const LANDS: &str = "江河湖海溪山岭";
-pub(super) const SIDES: &str = "畔边岸滨心底面上中下里口头脚";
-
 /// Single characters that end the name of a place, a body or a kind of thing.
 pub(super) const SUFFIXES: &str = "市区县镇乡村路街巷里坊桥江河湖海山岭站馆院局厅部委所校厂店园寺岛湾港渠段号级型化性者员率度版线队组会社城畔岸区科系处室堂楼塔门口圈网厨屋亭人卡";
 
