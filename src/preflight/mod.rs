@@ -2,7 +2,7 @@
 //!
 //! It knows nothing of our pages. Everything is read from the file: its objects (`file`), what no object may be
 //! (`objects`), what the file says of itself (`metadata`, `intent`), its pages (`page`) and what is painted on them
-//! (`content`, `paint`, `text`, `image`, `program`). `rules` is the checklist.
+//! (`content`, `called`, `paint`, `text`, `image`, `program`). `rules` is the checklist.
 //!
 //! A file that cannot be read is an error, never a pass. Sizes, depths and numbers of operators are limited, so that
 //! a file made to hurt ends in a finding.
@@ -31,6 +31,7 @@ mod image;
 mod paint;
 mod text;
 mod content;
+mod called;
 
 use rayon::prelude::*;
 

@@ -141,7 +141,8 @@ rules! {
     Hairline Error "N5" "hairline", "lines of 0.25 pt at the least", "make the line 0.25 pt or more";
     ZeroLine Error "N5" "line-of-no-width", "lines of 0.25 pt at the least", "give the line a width: 0 is one dot of the platesetter";
     WeakLine Warning "N5" "line-in-several-inks", "1 pt for lines in several inks or reversed", "use one ink, or a stronger line";
-    TinyType Error "N6" "type-tiny", "type of 6 pt at the least", "set it larger";
+    // No error: ruby, note marks and ® are smaller wherever they are set, and overprinting black holds them.
+    TinyType Warning "N6" "type-tiny", "type of 6 pt at the least", "set it larger, unless it is a note mark or ruby";
     SmallType Warning "N6" "type-small", "type of 7 pt at the least", "set it larger";
     Reversed Error "N7" "reversed-type", "reversed type (反白字) of 10 pt, over several inks 12 pt", "set it larger and bolder, or black on a light tint";
     ReversedPale Warning "N7" "reversed-pale", "a ground of 70 % under reversed type (反白字)", "darken the ground";
