@@ -1,6 +1,4 @@
-//! Files made to hurt: each ends in a finding, soon, and none passes.
-
-use std::time::{Duration, Instant};
+//! Files made to hurt: each ends in a finding, and none passes.
 
 use lopdf::{Object, dictionary};
 use paiban::preflight::Standard;
@@ -8,13 +6,10 @@ use paiban::preflight::Standard;
 use super::book::{Book, form, packed};
 use super::checked;
 
-/// Far above what a good page takes, far below a hang; other programs share the machine.
-const SOON: Duration = Duration::from_secs(20);
-
-fn fails_soon(bytes: &[u8], what: &str) -> Vec<&'static str> {
-    let start = Instant::now();
+/// What is found in a file that may not pass. That it comes to an end shows the limits at work: without them most of
+/// these files would keep the program for hours.
+fn fails(bytes: &[u8], what: &str) -> Vec<&'static str> {
     let report = checked(bytes, None);
-    assert!(start.elapsed() < SOON, "{what} took {:?}", start.elapsed());
     assert!(!report.passes(), "{what} passes");
     report.findings.iter().map(|f| f.code).collect()
 }
@@ -24,7 +19,7 @@ fn what_is_no_pdf_is_an_error() {
     for bytes in
         [&b""[..], b"%PDF-", b"%PDF-1.4\n%%EOF", b"\xff\xd8\xff\xe0 a photo", &[0; 4096], b"%PDF-1.4 startxref 9 %%EOF"]
     {
-        assert_eq!(fails_soon(bytes, "no PDF"), ["pdf-unreadable"]);
+        assert_eq!(fails(bytes, "no PDF"), ["pdf-unreadable"]);
     }
 }
 
@@ -33,10 +28,10 @@ fn a_file_cut_anywhere_is_an_error() {
     for standard in [Standard::X1a, Standard::X4] {
         let whole = Book::good(standard).write();
         for fiftieth in 0..50 {
-            fails_soon(&whole[..whole.len() * fiftieth / 50], &format!("{fiftieth} fiftieths"));
+            fails(&whole[..whole.len() * fiftieth / 50], &format!("{fiftieth} fiftieths"));
         }
         // Cut within the last line, and with a line break of another system at its end.
-        fails_soon(&whole[..whole.len() - 3], "the end");
+        fails(&whole[..whole.len() - 3], "the end");
     }
 }
 
@@ -56,9 +51,8 @@ fn changed_bytes_neither_panic_nor_hang() {
             let at = next(bytes.len());
             bytes[at] ^= 1 << next(8);
         }
-        let start = Instant::now();
+        // Any verdict will do, so long as there is one.
         let _ = checked(&bytes, None);
-        assert!(start.elapsed() < SOON);
     }
 }
 
@@ -69,7 +63,7 @@ fn a_form_that_paints_itself_is_an_error() {
     book.doc.objects.insert(own, form("/Fm1 Do").into());
     let resources = book.resources;
     book.set(own, "Resources", resources);
-    assert!(fails_soon(&book.write(), "a loop of forms").contains(&"content-damaged"));
+    assert!(fails(&book.write(), "a loop of forms").contains(&"content-damaged"));
 }
 
 #[test]
@@ -83,7 +77,7 @@ fn forms_that_double_at_every_level_end() {
     }
     book.resource("XObject", "Many", inner);
     book.paint("/Many Do");
-    assert!(fails_soon(&book.write(), "a billion laughs").contains(&"stream-too-large"));
+    assert!(fails(&book.write(), "a billion laughs").contains(&"stream-too-large"));
 }
 
 #[test]
@@ -92,7 +86,7 @@ fn a_decompression_bomb_is_an_error() {
     let bomb = packed(dictionary! {}, &vec![0; 300 << 20]);
     let id = book.doc.add_object(bomb);
     book.set(book.page, "Contents", id);
-    assert!(fails_soon(&book.write(), "a bomb").contains(&"stream-too-large"));
+    assert!(fails(&book.write(), "a bomb").contains(&"stream-too-large"));
 }
 
 #[test]
@@ -102,7 +96,7 @@ fn references_in_a_ring_are_nothing() {
     book.doc.objects.insert(a, Object::Reference(b));
     book.doc.objects.insert(b, Object::Reference(a));
     book.set(book.page, "Resources", a);
-    assert!(fails_soon(&book.write(), "a ring").contains(&"resource-missing"));
+    assert!(fails(&book.write(), "a ring").contains(&"resource-missing"));
 }
 
 #[test]
@@ -110,7 +104,7 @@ fn a_page_tree_that_leads_back_is_an_error() {
     let mut book = Book::good(Standard::X1a);
     let (pages, page) = (book.pages, book.page);
     book.set(pages, "Kids", vec![page.into(), pages.into()]);
-    assert!(fails_soon(&book.write(), "a ring of pages").contains(&"page-tree"));
+    assert!(fails(&book.write(), "a ring of pages").contains(&"page-tree"));
 }
 
 #[test]
@@ -118,6 +112,6 @@ fn brackets_without_end_are_an_error() {
     for opening in ["[", "<<", "(", "<< /A "] {
         let mut book = Book::good(Standard::X1a);
         book.content.push_str(&opening.repeat(50_000));
-        assert!(fails_soon(&book.write(), opening).contains(&"content-damaged"), "{opening}");
+        assert!(fails(&book.write(), opening).contains(&"content-damaged"), "{opening}");
     }
 }
