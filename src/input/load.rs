@@ -60,6 +60,8 @@ pub struct Article {
     pub copy: Copy,
     /// For each photo that the article names, its index in the copy; none when it could not be read.
     pub photos: Vec<Option<usize>>,
+    /// Where its text starts, or would.
+    pub body: Place,
 }
 
 /// Reads an edition; `path` is its folder or its `edition.yaml`. None when the edition itself cannot be read.
@@ -292,7 +294,7 @@ impl Loader<'_> {
             slots.push(note.as_ref().map(|_| written.copy.photos.len()));
             written.copy.photos.extend(note);
         }
-        Some(Article { copy: written.copy, photos: slots })
+        Some(Article { copy: written.copy, photos: slots, body: written.body })
     }
 
     fn photo(&mut self, written: WrittenPhoto) -> Option<PhotoNote> {

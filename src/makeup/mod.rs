@@ -2,6 +2,7 @@
 
 mod captions;
 mod folio;
+mod foot;
 mod photos;
 mod rules;
 mod story;

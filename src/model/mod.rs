@@ -6,7 +6,8 @@ mod style;
 
 pub use crate::input::copy::{Block, Copy, Face, Origin, Photo, PhotoNote, Span, Text};
 pub use page::{
-    Area, BoxStyle, CaptionPlace, Folio, Head, HeadPlace, Issue, Legs, Page, PhotoPlace, Press, RuleStyle, Sheet, Story,
+    Area, BoxStyle, CaptionPlace, Crop, Dress, Folio, Foot, Head, HeadPlace, Issue, Legs, Page, PhotoPlace, Press,
+    Remainder, RuleStyle, Sheet, Story,
 };
 pub use resolve::{resolve, resolve_layout};
 pub use style::{
