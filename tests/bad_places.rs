@@ -107,3 +107,19 @@ fn neither_a_number_nor_a_known_word_for_legs_is_told() {
     let finding = with("legs: 41");
     is(&finding, "wrong-value", "edition.yaml", 9, ["`41`", "1 to 40", ""]);
 }
+
+#[test]
+fn an_article_on_no_page_is_told() {
+    let finding = Desk::new().with("articles/spare.md", ARTICLE).only();
+    is(&finding, "article-not-placed", "edition.yaml", 5, ["articles/spare.md", "a place for each", "place it"]);
+}
+
+#[test]
+fn a_crop_past_the_edge_of_its_photo_is_told() {
+    let bridge =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/photo-caption-under/photos/bridge.png");
+    let photo = "photos:\n          - photo: 1\n            place: { columns: 1-2, lines: 9-20 }\n            crop: { x: 50%, y: 0%, width: 60%, height: 50% }";
+    let desk = placed(&format!("{PLACE}\n        {photo}")).with("a.png", std::fs::read(bridge).unwrap());
+    let finding = desk.with("articles/flood.md", "---\nphotos: [{ file: a.png }]\n---\n文。\n").only();
+    is(&finding, "crop-outside-photo", "edition.yaml", 12, ["110% across", "within the picture", "100% together"]);
+}

@@ -151,7 +151,7 @@ pub static ARTICLE_PHOTO: Table = Table {
     name: "a photo",
     keys: &[
         need("file", Kind::File, "The photo's file, below the folder of the edition."),
-        may("caption", Kind::Text, "图说."),
+        may("caption", Kind::Text, "图说; default the one inside the file (XMP, IPTC)."),
         may("credit", Kind::Text, "Who took it, such as 记者 某某 摄."),
     ],
 };
