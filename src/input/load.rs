@@ -75,7 +75,7 @@ pub fn load(world: &World, path: &Path, findings: &mut Findings) -> Option<Input
     let layouts = loader.layouts(&edition);
     let fonts = loader.fonts();
     let articles = loader.articles(&edition);
-    loader.not_placed(&edition);
+    loader.not_placed(&edition, &articles);
     let words = edition.get("words").and_then(|item| loader.edition_words(item));
     Some(Input { root, edition, layouts, fonts, articles, words })
 }
@@ -281,10 +281,14 @@ impl Loader<'_> {
         articles
     }
 
-    /// Tells of articles beside those placed that stand on no page.
-    fn not_placed(&mut self, edition: &Object) {
+    /// Tells of articles beside those placed that stand on no page. Not beside one that could not be read: the spare file
+    /// is then most likely the one that was meant, and its name may lead out of the edition.
+    fn not_placed(&mut self, edition: &Object, articles: &BTreeMap<String, Article>) {
         let stories = edition.objects("pages").flat_map(|page| page.objects("stories"));
         let placed: BTreeSet<PathBuf> = stories.filter_map(|story| story.text("article")).map(PathBuf::from).collect();
+        if placed.iter().any(|path| !articles.keys().any(|read| Path::new(read) == path)) {
+            return;
+        }
         let folders: BTreeSet<&Path> = placed.iter().filter_map(|path| path.parent()).collect();
         for folder in folders {
             let names = World::names_in(&self.root.join(folder));
