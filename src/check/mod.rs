@@ -12,7 +12,7 @@ use crate::frame::Part;
 use crate::grid::LEAST_CHARACTERS;
 use crate::head::{Broken, Misfit};
 use crate::makeup::{MadeUp, StoryOutcome};
-use crate::model::{Page, Story, Text};
+use crate::model::{Foot, Page, Story, Text};
 use crate::source::Place;
 use crate::text::{Missing, Unfit};
 
@@ -132,7 +132,9 @@ fn fit(story: &Story, outcome: &StoryOutcome, findings: &mut Findings) {
         );
     }
     let uneven = uneven_lines(&poured.legs);
-    if uneven > 0 {
+    // Lines that do not divide by the number of legs leave the level ones a line apart.
+    let allowed = u32::from(story.foot != Foot::Ragged);
+    if uneven > allowed {
         findings.push(
             Finding::warning("legs-uneven", format!("the legs of {} end {} apart", story.id, lines(uneven)))
                 .at(&story.place)

@@ -138,7 +138,7 @@ impl Pourer<'_, '_> {
     }
 
     fn shape(&mut self, text: &Text, style: &Style, part: Part) -> Shaped {
-        let shaped = shape(self.fonts, styled(text, style, self.house, Axis::Horizontal));
+        let shaped = shape(self.fonts, styled(text, style, self.house, self.story.axis));
         self.poured.missing.extend(shaped.missing.iter().map(|m| (text.place_of(m.offset), *m)));
         let pitch = if part == Part::Crosshead { style.pitch } else { self.sheet.pitch };
         let unfit = unfit(&shaped, pitch - style.size);
@@ -163,9 +163,12 @@ impl Pourer<'_, '_> {
     }
 
     fn put(&mut self, shaped: &Shaped, line: &SetLine, part: Part, slot: Slot, down: Abs, pitch: Abs) {
-        let top = self.sheet.line_top(slot.line);
         let size = shaped.size();
-        let origin = Point::new(top.x + slot.x, top.y + down + baseline(pitch, size));
+        let origin = slot.at
+            + match self.story.axis {
+                Axis::Horizontal => Point::new(Abs::ZERO, down + baseline(pitch, size)),
+                Axis::Vertical => Point::new(-(down + pitch / 2), Abs::ZERO),
+            };
         let line = place(shaped, line, origin);
         self.poured.chars += narrow32(characters(&line.text));
         self.poured.items.push(Item { story: Some(self.story.id.clone()), part, mark: Mark::Line(line) });

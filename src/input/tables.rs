@@ -40,9 +40,28 @@ pub static STORY: Table = Table {
     keys: &[
         need("article", Kind::File, "The article's file."),
         may("id", Kind::Text, "The story's name in reports; default the file's name without folder and ending."),
-        need("place", Kind::Object(&PLACE), "The cells of the page that the story may use."),
+        need(
+            "place",
+            Kind::OneOrMore(&Kind::Object(&PLACE)),
+            "The cells of the page that the story may use; several touching ones make an L or hexagon.",
+        ),
         may("measure", Kind::Decimal, "Characters a line."),
-        may("legs", Kind::Whole(1, 40), "Number of legs, instead of a measure."),
+        may(
+            "legs",
+            Kind::WholeOr(1, 40, &["columns"]),
+            "Number of legs, instead of a measure; `columns` for the basic columns.",
+        ),
+        may(
+            "remainder",
+            Kind::Choice(&["gaps", "leg", "shared"]),
+            "Where width left by whole characters goes: to the gaps, the last leg, or all legs alike (free measure); default gaps.",
+        ),
+        may("direction", Kind::Choice(&["horizontal", "vertical"]), "The way the copy runs; default horizontal."),
+        may(
+            "foot",
+            Kind::Choice(&["ragged", "level", "photo"]),
+            "What becomes of white under short copy: left in the last legs, shared by all, given to the first photo; default ragged.",
+        ),
         may("leg_rule", Kind::Flag, "Whether a rule stands between the legs; default false."),
         may("head", Kind::Object(&HEAD), "The head; default over the copy, in sizes of the engine's choice."),
         may("box", Kind::Flag, "Whether a box stands round the story; default false."),
@@ -67,7 +86,13 @@ pub static PLACE: Table = Table {
 pub static HEAD: Table = Table {
     name: "a head",
     keys: &[
-        may("place", Kind::Choice(&["over", "left", "right"]), "Where the head stands; default over."),
+        may(
+            "place",
+            Kind::Choice(&["over", "left", "right", "inside", "alone"]),
+            "Where the head stands: over, beside or inside the copy, or alone as a common head; default over.",
+        ),
+        may("legs", Kind::Range, "The legs that a head over the copy stands over; default all."),
+        may("cells", Kind::Object(&PLACE), "The cells of a head inside the copy."),
         may("lines", Kind::Whole(1, 200), "Height in body lines of a head over the copy; default what it needs."),
         may("width", Kind::Decimal, "Width in characters of a head beside the copy; default what it needs."),
         may("size", Kind::HeadSize, "Size of the main headline; default of the engine's choice."),
@@ -78,6 +103,10 @@ pub static HEAD: Table = Table {
         ),
         may("kicker_size", Kind::HeadSize, "Size of the kicker; default that of its style."),
         may("deck_size", Kind::HeadSize, "Size of the deck; default that of its style."),
+        may("ink", Kind::Ink, "Ink of the head; default those of its styles, paper for an outlined one."),
+        may("tint", Kind::Ink, "Ink of a tint behind the head."),
+        may("outline", Kind::Object(&RULE), "The contour of an outlined head."),
+        may("box", Kind::Flag, "Whether a box stands round the head; default false."),
     ],
 };
 
@@ -89,6 +118,19 @@ pub static PHOTO_PLACE: Table = Table {
         need("place", Kind::Object(&PLACE), "The cells of the picture, its caption not included."),
         may("number", Kind::Whole(1, 20), "The number reversed into a lower corner."),
         may("focus", Kind::List(&Kind::Percent), "Across and down, the point of the picture kept in view."),
+        may("crop", Kind::Object(&CROP), "The part of the picture that may be shown; default all."),
+        may("gap", Kind::Decimal, "Characters between the photo and copy beside it; default 1."),
+        may("caption", Kind::Object(&PLACE), "Cells of its caption, beside it for one; default as `captions`."),
+    ],
+};
+
+static CROP: Table = Table {
+    name: "a crop",
+    keys: &[
+        need("x", Kind::Percent, "Left edge."),
+        need("y", Kind::Percent, "Top edge."),
+        need("width", Kind::Percent, "Width."),
+        need("height", Kind::Percent, "Height."),
     ],
 };
 
@@ -111,7 +153,7 @@ pub static ARTICLE_PHOTO: Table = Table {
     name: "a photo",
     keys: &[
         need("file", Kind::File, "The photo's file, below the folder of the edition."),
-        may("caption", Kind::Text, "图说."),
+        may("caption", Kind::Text, "图说; default the one inside the file (XMP, IPTC)."),
         may("credit", Kind::Text, "Who took it, such as 记者 某某 摄."),
     ],
 };

@@ -2,6 +2,7 @@
 
 mod captions;
 mod folio;
+mod foot;
 mod marks;
 mod photos;
 mod rich;

@@ -2,6 +2,7 @@
 
 mod cells;
 mod fonts;
+mod head;
 mod house;
 mod sheet;
 mod story;

@@ -36,7 +36,15 @@ pub(super) fn colours(layout: &Object) -> Colours {
 
 /// The ink of a key; black when it is left out, none when it is not known.
 fn ink(object: &Object, colours: &Colours, findings: &mut Findings) -> Option<Ink> {
-    let Some(item) = object.get("ink") else { return (!object.is_faulty("ink")).then_some(Ink::BLACK) };
+    if object.get("ink").is_none() {
+        return (!object.is_faulty("ink")).then_some(Ink::BLACK);
+    }
+    ink_of(object, "ink", colours, findings)
+}
+
+/// The ink of a key; none when it is left out or not known.
+pub(super) fn ink_of(object: &Object, key: &str, colours: &Colours, findings: &mut Findings) -> Option<Ink> {
+    let item = object.get(key)?;
     let Datum::Ink(name, tint) = &item.datum else { return None };
     match (name.as_str(), colours.get(name)) {
         ("black", _) => Some(Ink::Black(*tint)),
