@@ -49,7 +49,9 @@ pub(super) fn set(setter: &Setter<'_, '_>, story: &Story, region: Cells, lines: 
     }
     let rest = Cells { first: region.first + taken, ..region };
     let cells = Cells { last: region.first + taken - 1, ..region };
-    HeadBlock { items, cells: Some(cells), rest: Some(rest), misfit, ..told }
+    let slack = i64::from(taken) - needs;
+    let slack = u32::try_from(slack).unwrap_or(0);
+    HeadBlock { items, cells: Some(cells), rest: Some(rest), misfit, slack, ..told }
 }
 
 fn parts(setter: &Setter<'_, '_>, story: &Story, region: Cells, lines: Option<u32>) -> Vec<SetPart> {

@@ -6,10 +6,10 @@ use crate::frame::{Item, Mark, Part, Rule};
 use crate::geom::{Abs, Point, Rect};
 use crate::grid::{Cells, Leg, inside_box, plan};
 use crate::head;
-use crate::model::{HeadPlace, Page, RuleStyle, Sheet, Story};
+use crate::model::{Fitting, HeadPlace, Page, RuleStyle, Sheet, Story};
 use crate::sense::Lexicon;
 
-use super::{StoryOutcome, photos};
+use super::{StoryOutcome, fit, photos};
 
 /// A story made up.
 pub(super) struct Made {
@@ -20,18 +20,32 @@ pub(super) struct Made {
 /// Makes up one story; it depends on no other.
 pub(super) fn make(story: &Story, page: &Page, fonts: &FontTable<'_>, lexicon: &Lexicon) -> Made {
     let (sheet, house) = (&page.sheet, &*page.house);
-    let cells = Cells::from(&story.area);
-    let region = if story.boxed.is_some() { inside_box(cells, sheet) } else { cells };
-    let head = head::set(story, region, sheet, house, fonts, lexicon);
-    let photos = photos::set(story, page, fonts);
-    let rest = head.rest.unwrap_or(region);
-    let obstacles: Vec<_> = photos.taken.iter().copied().map(photos::obstacle).collect();
-    let legs = plan(rest, story.legs, &obstacles, sheet);
     let over = matches!(story.head.place, HeadPlace::Over(_));
     let byline = if over { None } else { head::byline(&story.copy.byline) };
     let lead_in =
         flow::LeadIn { byline: byline.as_ref(), standfirst: if over { None } else { story.copy.standfirst.as_ref() } };
-    let mut poured = flow::fill(story, &legs, sheet, house, fonts, &lead_in);
+    let mut pieces = flow::Pieces::new(story, sheet, house, fonts, &lead_in);
+    let mut stand = Stand::new(story, page, fonts, lexicon);
+    let mut freedom = flow::Freedom::default();
+    let mut moves = fit::Moves::default();
+    if story.fitting != Fitting::default() {
+        let (height, slack) = (stand.head.cells.map_or(0, |c| c.lines()), stand.head.slack);
+        let chosen = fit::choose(story, &mut pieces, slack, |moves| {
+            if moves.head == 0 && moves.photos.iter().all(|n| *n == 0) {
+                return Some(stand.with_feet(moves.feet));
+            }
+            let moved = Stand::new(&moves.apply(story, height), page, fonts, lexicon);
+            moved.stands(story).then(|| moved.with_feet(moves.feet))
+        });
+        if let Some(chosen) = chosen {
+            freedom = fit::freedom(&story.fitting);
+            stand = Stand::new(&chosen.apply(story, height), page, fonts, lexicon);
+            stand.legs = stand.with_feet(chosen.feet);
+            moves = chosen;
+        }
+    }
+    let mut poured = pieces.fill(&stand.legs, freedom);
+    let Stand { cells, region, rest, head, photos, legs } = stand;
     let clashes = clashes(region, head.cells, &photos.taken);
 
     let mut items = head.items;
@@ -53,8 +67,51 @@ pub(super) fn make(story: &Story, page: &Page, fonts: &FontTable<'_>, lexicon: &
         caption_over: photos.over_lines,
         clashes,
         missing,
+        moves,
     };
     Made { items, outcome }
+}
+
+/// All of a story but its copy, and the legs left for that.
+struct Stand {
+    cells: Cells,
+    region: Cells,
+    rest: Cells,
+    head: head::HeadBlock,
+    photos: photos::SetPhotos,
+    legs: Vec<Leg>,
+}
+
+impl Stand {
+    fn new(story: &Story, page: &Page, fonts: &FontTable<'_>, lexicon: &Lexicon) -> Self {
+        let (sheet, house) = (&page.sheet, &*page.house);
+        let cells = Cells::from(&story.area);
+        let region = if story.boxed.is_some() { inside_box(cells, sheet) } else { cells };
+        let head = head::set(story, region, sheet, house, fonts, lexicon);
+        let photos = photos::set(story, page, fonts);
+        let rest = head.rest.unwrap_or(region);
+        let obstacles: Vec<_> = photos.taken.iter().copied().map(photos::obstacle).collect();
+        let legs = plan(rest, story.legs, &obstacles, sheet);
+        Self { cells, region, rest, head, photos, legs }
+    }
+
+    /// The legs, each ending so many lines above its foot.
+    fn with_feet(&self, feet: u32) -> Vec<Leg> {
+        let mut legs = self.legs.clone();
+        for leg in &mut legs {
+            let last = leg.cells.last.saturating_sub(feet);
+            leg.slots.retain(|slot| slot.line <= last);
+        }
+        legs
+    }
+
+    /// Whether a story so changed still has all its parts on cells of their own.
+    fn stands(&self, story: &Story) -> bool {
+        self.head.misfit.is_none()
+            && self.photos.over_lines == 0
+            && self.photos.taken.iter().all(|taken| taken.last <= story.area.last)
+            && clashes(self.region, self.head.cells, &self.photos.taken).is_empty()
+    }
 }
 
 /// The width a single leg leaves white beside it.

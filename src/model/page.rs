@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::color::Ink;
 use crate::geom::{Abs, Point, Rect, Size};
-use crate::model::{Copy, FontPlan, House, UserWord};
+use crate::model::{Copy, Fitting, FontPlan, House, UserWord};
 use crate::source::Place;
 
 /// One day's issue of a paper.
@@ -152,6 +152,8 @@ pub struct Story {
     pub captions: CaptionPlace,
     /// 围框.
     pub boxed: Option<BoxStyle>,
+    /// The means of closing it.
+    pub fitting: Fitting,
     /// Where the edition names it.
     pub place: Place,
 }
@@ -202,6 +204,8 @@ pub struct PhotoPlace {
     pub number: Option<u32>,
     /// The point of the picture kept in view, in thousandths of its width and height.
     pub focus: (u16, u16),
+    /// Lines its height may be changed by to close the story.
+    pub tolerance: u32,
 }
 
 /// Where captions stand.

@@ -8,9 +8,10 @@ use crate::diag::{Finding, Findings};
 use crate::geom::{Abs, Em};
 use crate::input::check::{Datum, Item, Object};
 use crate::input::{suggestion, units};
+use crate::model::resolve::fitting;
 use crate::model::{
-    Align, Exclaim, FontPlan, Forms, Hanging, House, Level, Marks, RoleId, RuleStyle, Runt, Setting, Style, UserWord,
-    VerticalDigits,
+    Align, Exclaim, Fitting, FontPlan, Forms, Hanging, House, Level, Marks, RoleId, RuleStyle, Runt, Setting, Style,
+    UserWord, VerticalDigits,
 };
 
 /// The colours of a layout by name.
@@ -130,6 +131,8 @@ pub(super) fn house(
         head_sizes,
         setting: setting(written.object("setting")),
         words,
+        lint: fitting::lint(written.object("lint")),
+        fitting: fitting::fitting(written.object("fitting"), Fitting::default()),
     })
 }
 

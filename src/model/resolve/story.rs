@@ -9,7 +9,7 @@ use crate::input::Article;
 use crate::input::check::{Datum, Item, Object};
 use crate::model::resolve::house::{self, Sizes};
 use crate::model::resolve::sheet::Plan;
-use crate::model::resolve::{Editor, cells, spot};
+use crate::model::resolve::{Editor, cells, fitting, spot};
 use crate::model::{Area, CaptionPlace, Head, HeadPlace, Legs, PhotoPlace, Sheet, Story};
 
 /// The narrowest leg, in characters: in fewer no line can be justified.
@@ -36,6 +36,7 @@ impl<'a> Editor<'a, '_> {
             Some((area, _)) => CaptionPlace::Block(area),
             None => CaptionPlace::Under,
         };
+        let fitting = fitting::of_story(story, plan.house.fitting, &head, &captions, self.findings);
         if let Some(article) = article {
             own_lines_stand(story, article, self.findings);
             not_placed(story, &id, article, &photos, self.findings);
@@ -50,6 +51,7 @@ impl<'a> Editor<'a, '_> {
             photos,
             captions,
             boxed: story.flag("box").then(|| plan.boxed.clone()),
+            fitting,
             place: story.place.clone(),
         })
     }
@@ -206,7 +208,8 @@ fn photos(story: &Object, article: Option<&Article>, sheet: &Sheet, findings: &m
         let focus = focus(photo, findings);
         let index = article.and_then(|article| index(photo, article, findings));
         if let (Some((area, _)), Some(index)) = (area, index) {
-            photos.push(PhotoPlace { index, area, number: photo.whole("number"), focus });
+            let tolerance = fitting::tolerance(photo, &area, findings);
+            photos.push(PhotoPlace { index, area, number: photo.whole("number"), focus, tolerance });
         }
     }
     photos
