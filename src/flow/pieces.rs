@@ -42,8 +42,11 @@ pub(super) struct Paragraph {
     options: Options,
     /// Its length in one line, for guessing how many lines it takes.
     natural: Abs,
-    set: Vec<(Measure, &'static [i32], Rc<Vec<Variant>>)>,
+    set: Vec<Asked>,
 }
+
+/// A measure and the numbers of lines asked for, and what they gave.
+type Asked = (Measure, &'static [i32], Rc<Vec<Variant>>);
 
 /// A crosshead of one or more texts.
 pub(super) struct Crosshead {
