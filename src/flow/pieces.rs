@@ -30,7 +30,7 @@ pub struct Pieces<'a> {
 
 /// A paragraph or crosshead.
 pub(super) enum Piece {
-    Paragraph(Paragraph),
+    Paragraph(Box<Paragraph>),
     Crosshead(Crosshead),
 }
 
@@ -106,7 +106,8 @@ impl<'a> Pieces<'a> {
         let shaped = self.shape(&text, style, part, fonts);
         let natural = shaped.clusters.iter().map(|c| c.advance).sum();
         let options = self.options(style);
-        self.pieces.push(Piece::Paragraph(Paragraph { text, shaped, part, options, natural, set: Vec::new() }));
+        let paragraph = Paragraph { text, shaped, part, options, natural, set: Vec::new() };
+        self.pieces.push(Piece::Paragraph(Box::new(paragraph)));
     }
 
     fn crosshead(&mut self, texts: &[Text], fonts: &FontTable<'_>) {
