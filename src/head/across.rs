@@ -48,7 +48,8 @@ pub(super) fn set(setter: &Setter<'_, '_>, story: &Story, region: Cells, lines: 
         y += share;
     }
     let cells = Cells { last: region.first + taken - 1, ..region };
-    HeadBlock { items, cells: Some(cells), misfit, ..told }
+    let slack = u32::try_from(i64::from(taken) - needs).unwrap_or(0);
+    HeadBlock { items, cells: Some(cells), misfit, slack, ..told }
 }
 
 fn parts(setter: &Setter<'_, '_>, story: &Story, region: Cells, lines: Option<u32>) -> Vec<SetPart> {

@@ -36,6 +36,8 @@ pub struct HeadBlock {
     pub broken: Vec<Broken>,
     /// What does not fit.
     pub misfit: Option<Misfit>,
+    /// Lines of white that a head over its copy has beyond what its style needs.
+    pub slack: u32,
 }
 
 /// A head that does not fit its place.

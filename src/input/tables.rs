@@ -68,6 +68,7 @@ pub static STORY: Table = Table {
         may("setting", Kind::Object(&SETTING), "Options of line setting of its own; default those of the house."),
         may("photos", Kind::List(&Kind::Object(&PHOTO_PLACE)), "The story's photos in their places."),
         may("captions", Kind::Object(&PLACE), "Cells for all captions together; default under each photo."),
+        may("fitting", Kind::Object(&FITTING), "Means of closing this story; a key here goes before the house's."),
     ],
 };
 
@@ -121,6 +122,7 @@ pub static PHOTO_PLACE: Table = Table {
         may("crop", Kind::Object(&CROP), "The part of the picture that may be shown; default all."),
         may("gap", Kind::Decimal, "Characters between the photo and copy beside it; default 1."),
         may("caption", Kind::Object(&PLACE), "Cells of its caption, beside it for one; default as `captions`."),
+        may("tolerance", Kind::Whole(1, 20), "Lines its height may be changed by to close the story; default none."),
     ],
 };
 
@@ -278,8 +280,39 @@ pub static HOUSE: Table = Table {
     keys: &[
         may("setting", Kind::Object(&SETTING), "Options of line setting."),
         may("words", Kind::File, "Words of the paper held together in heads, a text file in layouts/: one a line."),
+        may("fitting", Kind::Object(&FITTING), "Means of closing a story that are allowed; default none."),
+        may("lint", Kind::Object(&LINT), "How grave each rule of a good page is taken; default warning."),
         need("head_sizes", Kind::Named(&Kind::Length), "The head size table: names such as 小初 and their sizes."),
         need("styles", Kind::Object(&STYLES), "The styles."),
+    ],
+};
+
+static FITTING: Table = Table {
+    name: "the means of fitting",
+    keys: &[
+        may(
+            "paragraphs",
+            Kind::Choice(&["none", "shorter", "longer", "both"]),
+            "Whether a paragraph may be set one line shorter or longer; default none.",
+        ),
+        may("head_white", Kind::Whole(0, 9), "Lines of white a head over its copy may gain or lose; default 0."),
+        may("photos", Kind::Flag, "Whether photos may change height within their `tolerance`; default false."),
+        may("crosshead_white", Kind::Whole(0, 4), "Lines of white a crosshead may gain; default 0."),
+        may("feet", Kind::Whole(0, 3), "Lines that all legs may end above their foot; default 0."),
+    ],
+};
+
+const fn rule(name: &'static str, doc: &'static str) -> KeySpec {
+    may(name, Kind::Choice(&["error", "warning", "off"]), doc)
+}
+
+static LINT: Table = Table {
+    name: "the rules of a good page",
+    keys: &[
+        rule("legs-uneven", "Legs that do not end level."),
+        rule("runt-line", "A last line of one character (单字不成行)."),
+        rule("lone-line", "A single line of a paragraph alone at the head or foot of a leg."),
+        rule("head-broken", "A head that the engine had to break."),
     ],
 };
 

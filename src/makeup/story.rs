@@ -1,14 +1,15 @@
 //! One story: box, head, photos, legs, copy.
 
-use crate::flow::{self, Poured};
+use crate::flow::{self, Pieces, Poured};
 use crate::font::FontTable;
 use crate::frame::{Item, Mark, Part, Rule};
 use crate::geom::{Axis, Point};
 use crate::grid::{Cells, Leg, Obstacle, Slot, inside_box, plan};
 use crate::head::{self, HeadBlock};
-use crate::model::{Foot, HeadPlace, Page, RuleStyle, Sheet, Story};
+use crate::model::{Fitting, HeadPlace, Page, RuleStyle, Sheet, Story};
 use crate::sense::Lexicon;
 
+use super::fit::{self, Moves};
 use super::photos::SetPhotos;
 use super::{StoryOutcome, foot, photos};
 
@@ -20,23 +21,27 @@ pub(super) struct Made {
 
 /// Makes up one story; it depends on no other.
 pub(super) fn make(story: &Story, page: &Page, fonts: &FontTable<'_>, lexicon: &Lexicon) -> Made {
-    let mut laid = lay(story, page, fonts, lexicon);
-    if story.foot == Foot::Photo {
-        laid = foot::grow_photo(story, laid, page, fonts, lexicon);
+    // A head beside the copy has no room for these two.
+    let in_head = matches!(story.head.place, HeadPlace::Over { .. } | HeadPlace::Inside(_) | HeadPlace::Alone);
+    let byline = if in_head { None } else { head::byline(&story.copy.byline) };
+    let standfirst = if in_head { None } else { story.copy.standfirst.as_ref() };
+    let lead_in = flow::LeadIn { byline: byline.as_ref(), standfirst };
+    let mut pieces = Pieces::new(story, &page.sheet, &story.house, fonts, &lead_in);
+    let laid = lay(story, page, fonts, lexicon);
+    if let Some((closed, moves)) = close(story, &laid, &mut pieces, page, fonts, lexicon) {
+        let poured = pieces.fill(&closed.legs, fit::freedom(&story.fitting));
+        return finish(story, closed, poured, moves, page);
     }
-    if story.foot != Foot::Ragged {
-        foot::level(story, &mut laid, page, fonts);
-    }
-    finish(story, laid, page)
+    let (laid, poured) = foot::settle(story, laid, &mut pieces, page, fonts, lexicon);
+    finish(story, laid, poured, Moves::default(), page)
 }
 
-/// A story with its head, photos and legs in place and its copy poured.
+/// A story with its head, photos and legs in place.
 pub(super) struct Laid {
     pub(super) region: Cells,
     head: HeadBlock,
     pub(super) photos: SetPhotos,
     pub(super) legs: Vec<Leg>,
-    pub(super) poured: Poured,
 }
 
 /// Lays a story out in its area.
@@ -50,22 +55,55 @@ pub(super) fn lay(story: &Story, page: &Page, fonts: &FontTable<'_>, lexicon: &L
     let head = head::set(story, region, &taken, sheet, house, fonts, lexicon);
     taken.extend(head.aside);
     let legs = head.rest.map_or_else(Vec::new, |rest| plan(rest, story.legs, story.axis, &taken, sheet));
-    let poured = pour(story, &legs, page, fonts);
-    Laid { region, head, photos, legs, poured }
+    Laid { region, head, photos, legs }
 }
 
-/// Pours a story's copy into its legs.
-pub(super) fn pour(story: &Story, legs: &[Leg], page: &Page, fonts: &FontTable<'_>) -> Poured {
-    // A head beside the copy, or among it, has no room for these two.
-    let in_head = matches!(story.head.place, HeadPlace::Over { .. } | HeadPlace::Inside(_) | HeadPlace::Alone);
-    let byline = if in_head { None } else { head::byline(&story.copy.byline) };
-    let standfirst = if in_head { None } else { story.copy.standfirst.as_ref() };
-    let lead_in = flow::LeadIn { byline: byline.as_ref(), standfirst };
-    flow::fill(story, legs, &page.sheet, &story.house, fonts, &lead_in)
+/// The story so changed that its copy fits, by the means its paper allows; none where it allows or they help nothing.
+fn close(
+    story: &Story,
+    laid: &Laid,
+    pieces: &mut Pieces<'_>,
+    page: &Page,
+    fonts: &FontTable<'_>,
+    lexicon: &Lexicon,
+) -> Option<(Laid, Moves)> {
+    if story.fitting == Fitting::default() {
+        return None;
+    }
+    let height = laid.head.cells.map_or(0, |cells| cells.lines());
+    let moves = fit::choose(story, pieces, laid.head.slack, |moves| {
+        if moves.head == 0 && moves.photos.iter().all(|n| *n == 0) {
+            return Some(laid.with_feet(moves.feet));
+        }
+        let moved = lay(&moves.apply(story, height), page, fonts, lexicon);
+        moved.stands(story).then(|| moved.with_feet(moves.feet))
+    })?;
+    let closed = lay(&moves.apply(story, height), page, fonts, lexicon);
+    let legs = closed.with_feet(moves.feet);
+    Some((Laid { legs, ..closed }, moves))
 }
 
-fn finish(story: &Story, laid: Laid, page: &Page) -> Made {
-    let Laid { region, head, photos, legs, mut poured } = laid;
+impl Laid {
+    /// The legs, each ending so many lines above its foot.
+    fn with_feet(&self, feet: u32) -> Vec<Leg> {
+        let mut legs = self.legs.clone();
+        for leg in &mut legs {
+            let last = leg.cells.last.saturating_sub(feet);
+            leg.slots.retain(|slot| slot.line <= last);
+        }
+        legs
+    }
+
+    /// Whether a story so changed still has all its parts on cells of their own.
+    fn stands(&self, story: &Story) -> bool {
+        self.head.misfit.is_none()
+            && self.photos.over_lines == 0
+            && clashes(story, self.region, self.head.cells, &self.photos.taken).is_empty()
+    }
+}
+
+fn finish(story: &Story, laid: Laid, mut poured: Poured, moves: Moves, page: &Page) -> Made {
+    let Laid { region, head, photos, legs } = laid;
     let sheet = &page.sheet;
     let cells = Cells::from(&story.area);
     let clashes = clashes(story, region, head.cells, &photos.taken);
@@ -92,6 +130,7 @@ fn finish(story: &Story, laid: Laid, page: &Page) -> Made {
         caption_over: photos.over_lines,
         clashes,
         missing,
+        moves,
     };
     Made { items, outcome }
 }

@@ -1,11 +1,13 @@
 //! What is meant: an issue with nothing optional, relative, inherited or by name left in it.
 
+mod fitting;
 mod page;
 mod press;
 mod resolve;
 mod style;
 
 pub use crate::input::copy::{Block, Copy, Face, Origin, Photo, PhotoNote, Span, Text};
+pub use fitting::{Fitting, Lint, Paragraphs, Rule};
 pub use page::{
     Area, BoxStyle, CaptionPlace, Crop, Dress, Folio, Foot, Head, HeadPlace, Issue, Legs, Page, PhotoPlace, Remainder,
     RuleStyle, Sheet, Story,

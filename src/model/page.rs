@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::color::Ink;
 use crate::geom::{Abs, Axis, Point, Rect, Size};
-use crate::model::{Copy, FontPlan, House, Press, UserWord};
+use crate::model::{Copy, Fitting, FontPlan, House, Press, UserWord};
 use crate::source::Place;
 
 /// One day's issue of a paper.
@@ -169,6 +169,8 @@ pub struct Story {
     pub captions: CaptionPlace,
     /// 围框.
     pub boxed: Option<BoxStyle>,
+    /// The means of closing it.
+    pub fitting: Fitting,
     /// Where the edition names it.
     pub place: Place,
 }
@@ -283,6 +285,8 @@ pub struct PhotoPlace {
     pub gap: Option<Abs>,
     /// Cells of its own for its caption, beside it or elsewhere; none leaves it to the story.
     pub caption: Option<Area>,
+    /// Lines its height may be changed by to close the story.
+    pub tolerance: u32,
 }
 
 /// A part of a picture, in thousandths of its width and height.

@@ -8,9 +8,10 @@ use crate::diag::{Finding, Findings};
 use crate::geom::{Abs, Em};
 use crate::input::check::{Datum, Item, Object};
 use crate::input::{suggestion, units};
+use crate::model::resolve::fitting;
 use crate::model::{
-    Align, DashLength, Exclaim, FontPlan, Forms, Hanging, House, Level, Marks, Method, RoleId, RuleStyle, Runt,
-    Setting, Style, UserWord, VerticalDigits,
+    Align, DashLength, Exclaim, Fitting, FontPlan, Forms, Hanging, House, Level, Marks, Method, RoleId, RuleStyle,
+    Runt, Setting, Style, UserWord, VerticalDigits,
 };
 
 /// The colours of a layout by name.
@@ -140,6 +141,8 @@ pub(super) fn house(
         setting: setting(written.object("setting"), Setting::default()),
         method: method(written.object("setting"), Method::default()),
         words,
+        lint: fitting::lint(written.object("lint")),
+        fitting: fitting::fitting(written.object("fitting"), Fitting::default()),
     })
 }
 

@@ -10,7 +10,7 @@ use crate::input::article::needs_text;
 use crate::input::check::{Datum, Item, Object};
 use crate::model::resolve::cells::Shape;
 use crate::model::resolve::sheet::Plan;
-use crate::model::resolve::{Editor, cells, head, house, spot};
+use crate::model::resolve::{Editor, cells, fitting, head, house, spot};
 use crate::model::{Area, CaptionPlace, Crop, Foot, Head, HeadPlace, Legs, PhotoPlace, Remainder, Sheet, Story};
 
 /// The narrowest leg, in characters: in fewer no line can be justified.
@@ -45,6 +45,7 @@ impl<'a> Editor<'a, '_> {
             Some((area, _)) => CaptionPlace::Block(area),
             None => CaptionPlace::Under,
         };
+        let fitting = fitting::of_story(story, plan.house.fitting, &head, &captions, self.findings);
         if let Some(article) = article {
             own_lines_stand(story, article, self.findings);
             if head.place != HeadPlace::Alone {
@@ -71,6 +72,7 @@ impl<'a> Editor<'a, '_> {
             photos,
             captions,
             boxed: story.flag("box").then(|| plan.boxed.clone()),
+            fitting,
             place: story.place.clone(),
         })
     }
@@ -248,7 +250,8 @@ fn photos(story: &Object, article: Option<&Article>, sheet: &Sheet, findings: &m
         let index = article.and_then(|article| index(photo, article, findings));
         if let (Some((area, _)), Some(index)) = (area, index) {
             let number = photo.whole("number");
-            photos.push(PhotoPlace { index, area, number, focus, crop, gap, caption });
+            let tolerance = fitting::tolerance(photo, &area, findings);
+            photos.push(PhotoPlace { index, area, number, focus, crop, gap, caption, tolerance });
         }
     }
     photos
