@@ -134,8 +134,26 @@ pub struct Run {
     pub size: Abs,
     /// The ink.
     pub ink: Ink,
+    /// The contour drawn over the filled glyphs (空心); none for type as drawn.
+    pub outline: Option<Outline>,
     /// The glyphs in reading order.
     pub glyphs: Vec<Glyph>,
+}
+
+impl Run {
+    /// Its ink, and that of its contour.
+    pub fn inks(&self) -> impl Iterator<Item = &Ink> {
+        [Some(&self.ink), self.outline.as_ref().map(|outline| &outline.ink)].into_iter().flatten()
+    }
+}
+
+/// A contour round glyphs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outline {
+    /// Its weight; half of it lies outside the glyph.
+    pub weight: Abs,
+    /// Its ink.
+    pub ink: Ink,
 }
 
 /// One glyph.

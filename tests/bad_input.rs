@@ -299,7 +299,11 @@ fn a_font_table_that_names_what_is_not_there_is_told() {
 #[test]
 fn an_article_or_id_used_twice_is_told() {
     let twice = second("      - article: articles/flood.md\n        place: { columns: 3, lines: 1-9 }\n");
-    is(&twice.only(), "article-twice", "edition.yaml", 9, ["edition.yaml:7", "once", "off its page"]);
+    let findings = twice.findings();
+    // The one most likely meant lies beside it, on no page.
+    is(&findings[0], "article-not-placed", "edition.yaml", 5, ["articles/two.md", "", ""]);
+    is(&findings[1], "article-twice", "edition.yaml", 9, ["edition.yaml:7", "once", "off its page"]);
+    assert_eq!(findings.len(), 2, "{}", told(&findings));
     let id = second("      - article: articles/two.md\n        id: flood\n        place: { columns: 3, lines: 1-9 }\n");
     is(&id.only(), "duplicate-id", "edition.yaml", 10, ["edition.yaml:7", "of its own", "`id:`"]);
 }

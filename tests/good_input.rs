@@ -52,7 +52,7 @@ fn the_smallest_edition_has_every_default() {
     assert_eq!(&*story.id, "flood");
     assert_eq!((story.area.x, story.area.width), (Abs::ZERO, Abs::pt(9 * 27)));
     assert_eq!(story.legs, Legs::Measure(Abs::pt(9 * 13)));
-    assert_eq!(story.head.place, HeadPlace::Over(None));
+    assert_eq!(story.head.place, HeadPlace::Over { lines: None, legs: None });
     assert_eq!(story.captions, CaptionPlace::Under);
     assert!(story.boxed.is_none() && story.leg_rule.is_none());
 }

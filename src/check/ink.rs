@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::color::Ink;
 use crate::diag::{Finding, Findings};
-use crate::frame::{Item, Mark, PageFrame, Part};
+use crate::frame::{Item, Mark, PageFrame, Part, Run};
 use crate::geom::Point;
 use crate::model::Page;
 
@@ -32,7 +32,7 @@ pub(super) fn limit(page: &Page, made: &PageFrame, findings: &mut Findings) {
 fn inks(item: &Item) -> Vec<(&'static str, &Ink, Point)> {
     match &item.mark {
         Mark::Line(line) => {
-            line.with_beside().flat_map(|l| &l.runs).map(|run| ("type", &run.ink, line.origin)).collect()
+            line.with_beside().flat_map(|l| &l.runs).flat_map(Run::inks).map(|ink| ("type", ink, line.origin)).collect()
         }
         Mark::Rule(rule) => vec![("a rule", &rule.ink, rule.from)],
         Mark::Tint(rect, ink) => vec![("an area", ink, Point::new(rect.x, rect.y))],

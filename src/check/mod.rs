@@ -5,21 +5,21 @@ mod photo;
 
 use std::collections::BTreeSet;
 
-use crate::diag::{Finding, Findings};
-use crate::flow::{LegFill, Poured};
+use crate::diag::{Finding, Findings, Severity};
+use crate::flow::{LegFill, Poured, StrayKind};
 use crate::font::FontTable;
 use crate::frame::Part;
 use crate::grid::LEAST_CHARACTERS;
 use crate::head::{Broken, Misfit};
 use crate::makeup::{MadeUp, StoryOutcome};
-use crate::model::{Page, Story, Text};
+use crate::model::{Foot, Lint, Page, Rule, Story, Text};
 use crate::source::Place;
 use crate::text::{Missing, Unfit};
 
 /// Checks one page; `page` and `made` belong together.
 pub fn run(page: &Page, made: &MadeUp, fonts: &FontTable<'_>, findings: &mut Findings) {
     for (story, outcome) in page.stories.iter().zip(&made.stories) {
-        fit(story, outcome, findings);
+        fit(story, outcome, &page.house.lint, findings);
         characters(story, outcome, fonts, findings);
         for (place, part, unfit) in &outcome.poured.unfit {
             findings.push(beside(&story.id, *part, *unfit, place));
@@ -27,6 +27,7 @@ pub fn run(page: &Page, made: &MadeUp, fonts: &FontTable<'_>, findings: &mut Fin
         if outcome.head_misfit.is_none() {
             // Beside a head that does not fit, faults of the squeezed copy are noise.
             setting(story, &outcome.poured, findings);
+            strays(story, &outcome.poured, &page.house.lint, findings);
         }
     }
     for character in &made.missing_in_folio {
@@ -41,7 +42,7 @@ pub fn run(page: &Page, made: &MadeUp, fonts: &FontTable<'_>, findings: &mut Fin
 }
 
 /// 溢排, 缺字, legs that do not end level, heads and captions too large for their place.
-fn fit(story: &Story, outcome: &StoryOutcome, findings: &mut Findings) {
+fn fit(story: &Story, outcome: &StoryOutcome, lint: &Lint, findings: &mut Findings) {
     let poured = &outcome.poured;
     if let Some(misfit) = outcome.head_misfit {
         let (needs, has) = match misfit {
@@ -59,7 +60,7 @@ fn fit(story: &Story, outcome: &StoryOutcome, findings: &mut Findings) {
     let display = copy.kicker.iter().chain(&copy.headline).chain(&copy.deck);
     findings.extend(display.filter_map(|text| full_stop(story, text)));
     for broken in &outcome.head_broken {
-        findings.extend(head_broken(story, broken));
+        findings.extend(head_broken(story, broken, lint));
     }
     if outcome.white_characters >= LEAST_CHARACTERS {
         findings.push(
@@ -132,13 +133,49 @@ fn fit(story: &Story, outcome: &StoryOutcome, findings: &mut Findings) {
         );
     }
     let uneven = uneven_lines(&poured.legs);
-    if uneven > 0 {
-        findings.push(
-            Finding::warning("legs-uneven", format!("the legs of {} end {} apart", story.id, lines(uneven)))
-                .at(&story.place)
-                .expected("legs that end on one line")
-                .help("add or trim copy, or move a crosshead"),
-        );
+    if uneven > uneven_allowed(story) {
+        let found = format!("the legs of {} end {} apart", story.id, lines(uneven));
+        findings.extend(breach(lint, Rule::LegsUneven, found).map(|finding| {
+            finding.at(&story.place).expected("legs that end on one line").help("add or trim copy, or move a crosshead")
+        }));
+    }
+}
+
+/// A breach of a rule, as grave as the house takes it; none where the rule is off.
+fn breach(lint: &Lint, rule: Rule, found: String) -> Option<Finding> {
+    Some(match lint.severity(rule)? {
+        Severity::Error => Finding::error(rule.id(), found),
+        Severity::Warning => Finding::warning(rule.id(), found),
+    })
+}
+
+/// Single lines at the edges of legs, and last lines of one character.
+fn strays(story: &Story, poured: &Poured, lint: &Lint, findings: &mut Findings) {
+    for stray in &poured.stray {
+        let (rule, what, expected) = match stray.kind {
+            StrayKind::AloneAtFoot => (
+                Rule::LoneLine,
+                "the first line of a paragraph stands alone at the foot of",
+                "two lines or more at a foot",
+            ),
+            StrayKind::AloneAtHead => (
+                Rule::LoneLine,
+                "the last line of a paragraph stands alone at the head of",
+                "two lines or more at a head",
+            ),
+            StrayKind::Runt => (
+                Rule::RuntLine,
+                "a last line of one character (单字不成行) in",
+                "a last line of two characters or more",
+            ),
+        };
+        let found = format!("{what} leg {} of {}, line {}", stray.leg + 1, story.id, stray.line);
+        findings.extend(breach(lint, rule, found).map(|finding| {
+            finding
+                .at(&stray.place)
+                .expected(expected)
+                .help("rewrite a few characters of the paragraph, or allow `paragraphs:` or `feet:` under `fitting:`")
+        }));
     }
 }
 
@@ -151,7 +188,7 @@ fn full_stop(story: &Story, text: &Text) -> Option<Finding> {
 }
 
 /// A head broken by sense is as a desk would break it; one broken otherwise, or against the editor's own lines, is told.
-fn head_broken(story: &Story, broken: &Broken) -> Option<Finding> {
+fn head_broken(story: &Story, broken: &Broken, lint: &Lint) -> Option<Finding> {
     let how = match broken.fault {
         Some(why) => why,
         None if broken.own => "though the editor broke it otherwise",
@@ -160,7 +197,7 @@ fn head_broken(story: &Story, broken: &Broken) -> Option<Finding> {
     let lines = broken.lines.join(" | ");
     let found = format!("a line of the head of {} is broken by the engine, {how}: {lines}", story.id);
     let help = "break the head by sense with a line break of your own, or choose a smaller size";
-    let finding = Finding::warning("head-broken", found).at(&broken.place);
+    let finding = breach(lint, Rule::HeadBroken, found)?.at(&broken.place);
     Some(finding.expected("a line of its own for each line of the head").help(help))
 }
 
@@ -177,6 +214,13 @@ pub fn uneven_lines(legs: &[LegFill]) -> u32 {
         (Some(least), Some(most)) => most - least,
         _ => 0,
     }
+}
+
+/// Lines that the legs of a story may end apart without fault: one where lines are levelled that do not divide by the
+/// number of legs, or where the paper lets a foot stay white.
+#[must_use]
+pub fn uneven_allowed(story: &Story) -> u32 {
+    u32::from(story.foot != Foot::Ragged || story.fitting.feet > 0)
 }
 
 fn characters(story: &Story, outcome: &StoryOutcome, fonts: &FontTable<'_>, findings: &mut Findings) {

@@ -219,7 +219,8 @@ fn texts(block: &Block) -> Vec<(&Text, bool)> {
 fn blocks(args: &Args, world: &World, findings: &mut Findings) -> Option<Vec<Block>> {
     let Some(path) = &args.article else { return standard_input(findings) };
     let source = world.read_text(path).map_err(|f| findings.push(f)).ok()?;
-    let copy = article::read(&source, findings)?.copy;
+    let article::Written { copy, body, .. } = article::read(&source, findings)?;
+    article::needs_text(&copy, &body, findings);
     let mut dateline = copy.dateline;
     let lead = |block| match block {
         Block::Paragraph(text) => Block::Paragraph(match dateline.take() {

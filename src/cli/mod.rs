@@ -1,8 +1,10 @@
 //! The command line: one file a subcommand. Exit code 0 clean, 1 findings that stop the press, 2 wrong usage.
 
 mod build;
+mod check;
 mod edition;
 mod dump;
+mod fit;
 mod galley;
 mod heads;
 mod outcome;
@@ -37,6 +39,10 @@ struct Cli {
 enum Command {
     /// Set an edition: one PDF a page, and report.json
     Build(build::Args),
+    /// Tell what is wrong with an edition, writing nothing
+    Check(check::Args),
+    /// Tell how each story fits its place: lines, characters, over or under, and what would close it
+    Fit(fit::Args),
     /// Draw each page as PNG, made from the very PDF (大样)
     Proof(proof::Args),
     /// Set one story in one leg (小样)
@@ -65,6 +71,8 @@ pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let outcome = match cli.command {
         Command::Build(args) => build::run(&args, cli.home.as_deref()),
+        Command::Check(args) => check::run(&args, cli.home.as_deref()),
+        Command::Fit(args) => fit::run(&args, cli.home.as_deref(), cli.format),
         Command::Proof(args) => proof::run(&args, cli.home.as_deref()),
         Command::Galley(args) => galley::run(&args, cli.home.as_deref(), cli.format),
         Command::Heads(args) => heads::run(&args, cli.home.as_deref(), cli.format),

@@ -93,10 +93,13 @@ fn faces(line: &Line) -> String {
             told.push(run.face);
         }
     }
-    match line.runs.iter().find(|r| r.ink != Ink::BLACK) {
-        Some(run) => out + " " + &ink(&run.ink),
-        None => out,
+    if let Some(run) = line.runs.iter().find(|r| r.ink != Ink::BLACK) {
+        let _ = write!(out, " {}", ink(&run.ink));
     }
+    if let Some(outline) = line.runs.iter().find_map(|r| r.outline.as_ref()) {
+        let _ = write!(out, " outline {} {}", outline.weight, ink(&outline.ink));
+    }
+    out
 }
 
 fn rect(r: &Rect) -> String {

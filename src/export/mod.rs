@@ -16,4 +16,4 @@ pub use pdf::{FontFile, FontSource, pdf};
 pub use photo::{Cache, Coding, ColorSpace, InkUse, Photos, PreparedPhoto, prepare};
 pub use png::png;
 pub use profile::Profile;
-pub use report::{Report, StoryReport, em, stories};
+pub use report::{Report, State, StoryReport, em, stories};

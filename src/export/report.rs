@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use crate::check::uneven_lines;
+use crate::check::{uneven_allowed, uneven_lines};
 use crate::diag::Finding;
+use crate::flow::{Done, Poured};
 use crate::geom::Abs;
 use crate::head::Broken;
 use crate::makeup::{MadeUp, StoryOutcome};
@@ -45,6 +46,12 @@ pub struct StoryReport {
     pub uneven_lines: u32,
     /// The first words that found no room; null when all did.
     pub first_unset: Option<String>,
+    /// Whether it closes.
+    pub state: State,
+    /// What was done to make it fit, one phrase each.
+    pub means: Vec<String>,
+    /// What would close it, one phrase each; empty when it closes.
+    pub closers: Vec<String>,
     /// Texts of its head that the engine broke; left out where there is none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub head_breaks: Vec<HeadBreakReport>,
@@ -61,6 +68,20 @@ pub struct HeadBreakReport {
     pub cost: i64,
     /// Why they are no breaks by sense; null where they are.
     pub fault: Option<&'static str>,
+}
+
+/// Whether a story closes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum State {
+    /// Every line of its legs carries copy, or is white by leave of the paper.
+    Closed,
+    /// 溢排.
+    Over,
+    /// 缺字.
+    Under,
+    /// All copy stands, but its legs do not end level.
+    Uneven,
 }
 
 /// Cells in characters and lines.
@@ -118,7 +139,62 @@ fn story(page: &Page, story: &Story, outcome: &StoryOutcome) -> StoryReport {
         under_chars: poured.under_chars,
         uneven_lines: uneven_lines(&poured.legs),
         first_unset: poured.over.as_ref().map(|o| o.first_unset.clone()),
+        state: state(story, poured),
+        means: means(story, outcome),
+        closers: closers(poured),
         head_breaks: outcome.head_broken.iter().map(head_break).collect(),
+    }
+}
+
+fn state(story: &Story, poured: &Poured) -> State {
+    match (&poured.over, poured.under_lines) {
+        (Some(_), _) => State::Over,
+        (None, 1..) => State::Under,
+        (None, 0) if uneven_lines(&poured.legs) > uneven_allowed(story) => State::Uneven,
+        (None, 0) => State::Closed,
+    }
+}
+
+fn means(story: &Story, outcome: &StoryOutcome) -> Vec<String> {
+    let moves = &outcome.moves;
+    let mut means = Vec::new();
+    if moves.head != 0 {
+        means.push(format!("head white {:+}", moves.head));
+    }
+    for (placed, more) in story.photos.iter().zip(&moves.photos).filter(|(_, more)| **more != 0) {
+        means.push(format!("photo {} {more:+}", placed.index + 1));
+    }
+    if moves.feet > 0 {
+        means.push(format!("feet -{}", moves.feet));
+    }
+    means.extend(outcome.poured.done.iter().map(|done| match done {
+        Done::Paragraph(words, more) => format!("paragraph “{words}” {more:+}"),
+        Done::Crosshead(words, more) => format!("crosshead “{words}” +{more}"),
+        Done::Foot(leg, lines) => format!("foot of leg {leg} -{lines}"),
+    }));
+    means
+}
+
+/// What would close the story: the paragraphs that give a line for the fewest characters, or the characters to add.
+fn closers(poured: &Poured) -> Vec<String> {
+    if let Some(over) = &poured.over {
+        let mut closers = vec![format!("trim {} characters at the end", over.chars)];
+        let mut ends: Vec<_> = poured.ends.iter().filter(|end| end.lines > 1).collect();
+        ends.sort_by_key(|end| end.chars);
+        let lines = usize::try_from(over.lines).unwrap_or(usize::MAX);
+        let cheapest: u32 = ends.iter().take(lines).map(|end| end.chars).sum();
+        if lines <= ends.len() && cheapest < over.chars {
+            let each: Vec<_> = ends[..lines].iter().map(|end| format!("{} in “{}”", end.chars, end.words)).collect();
+            closers.push(format!("trim {cheapest} characters: {}", each.join(", ")));
+        }
+        return closers;
+    }
+    match poured.ends.last() {
+        Some(end) if poured.under_lines > 0 => {
+            let full = (poured.under_lines - 1) * end.measure + end.room;
+            vec![format!("add {} to {} characters to the last paragraph", full + 2, full + end.measure)]
+        }
+        _ => Vec::new(),
     }
 }
 

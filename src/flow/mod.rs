@@ -1,6 +1,9 @@
 //! Lines → frames: pours a story's copy into its legs and says what is over or under.
 
+mod pieces;
 mod pour;
+mod search;
+mod slots;
 
 use crate::frame::{Item, Part};
 use crate::geom::Abs;
@@ -8,8 +11,9 @@ use crate::model::Text;
 use crate::source::Place;
 use crate::text::{Missing, Unfit};
 
-pub use pour::fill;
+pub use pieces::Pieces;
 pub(crate) use pour::{joined, note};
+pub use search::Score;
 
 /// What stands first in the legs of a story whose head stands beside them.
 #[derive(Clone, Copy, Debug, Default)]
@@ -18,6 +22,28 @@ pub struct LeadIn<'a> {
     pub byline: Option<&'a Text>,
     /// 提要.
     pub standfirst: Option<&'a Text>,
+}
+
+/// What pouring may do with the copy to make it fit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Freedom {
+    /// The numbers of lines more than the best that a paragraph may have.
+    pub more: &'static [i32],
+    /// Lines of white that a crosshead may gain.
+    pub crosshead_white: u32,
+    /// Whether the foot of a leg may stay white by a line.
+    pub ragged: bool,
+}
+
+/// One thing done to the copy of a story to make it fit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Done {
+    /// The paragraph that begins so was set with so many lines more than is best for it.
+    Paragraph(String, i32),
+    /// The crosshead that begins so gained so many lines of white.
+    Crosshead(String, u32),
+    /// The foot of the leg of this number, from 1, was left white by so many lines.
+    Foot(u32, u32),
 }
 
 /// A story poured into its legs.
@@ -34,7 +60,7 @@ pub struct Poured {
     /// 溢排; none when all copy is placed.
     pub over: Option<Overset>,
     /// 缺字: free lines left after the copy, and the characters they would hold; lines that a crosshead left white
-    /// above it are not among them.
+    /// above it are not among them, nor is the last leg's foot where it may be ragged.
     pub under_lines: u32,
     /// Characters the free lines would hold.
     pub under_chars: u32,
@@ -48,6 +74,12 @@ pub struct Poured {
     pub overfull: Vec<Place>,
     /// What stands beside lines and does not stand well there, and beside which part.
     pub unfit: Vec<(Place, Part, Unfit)>,
+    /// Lines that rules of paragraphs would not have where they are.
+    pub stray: Vec<Stray>,
+    /// The last lines of the paragraphs, for telling what would close the story.
+    pub ends: Vec<End>,
+    /// What was done to the copy to make it fit.
+    pub done: Vec<Done>,
 }
 
 /// What became of one leg.
@@ -72,4 +104,43 @@ pub struct Overset {
     pub chars: u32,
     /// Its first words.
     pub first_unset: String,
+}
+
+/// A line of a paragraph in a place that editors avoid.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stray {
+    /// What is wrong with it.
+    pub kind: StrayKind,
+    /// Where its text is written.
+    pub place: Place,
+    /// Its leg, from 0.
+    pub leg: usize,
+    /// Its line of the grid.
+    pub line: u32,
+}
+
+/// What is wrong with a stray line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum StrayKind {
+    /// The first line of a paragraph alone at the foot of a leg.
+    AloneAtFoot,
+    /// The last line of a paragraph alone at the head of a leg.
+    AloneAtHead,
+    /// A last line of one character.
+    Runt,
+}
+
+/// How a paragraph ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct End {
+    /// Its first words.
+    pub words: String,
+    /// Its lines.
+    pub lines: u32,
+    /// Characters on its last line.
+    pub chars: u32,
+    /// Characters that its last line has room for.
+    pub room: u32,
+    /// Characters on a full line.
+    pub measure: u32,
 }

@@ -1,87 +1,108 @@
-//! Pours paragraphs and crossheads into line slots, leg by leg.
+//! Puts the lines chosen into their slots, and tells what became of the legs and of the copy.
 
 use crate::font::{FontTable, baseline};
 use crate::frame::{Item, Mark, Part};
 use crate::geom::{Abs, Axis, Em, Point};
 use crate::grid::{Leg, Slot};
-use crate::model::{Align, Block, Face, House, Sheet, Span, Story, Style, Text};
-use crate::par::{Measure, Options, SetLine, place, set_paragraph};
-use crate::text::{Shaped, characters, shape, styled, unfit};
+use crate::model::{Align, Face, House, Span, Style, Text};
+use crate::par::{Measure, Options, SetLine, Variant, place, set_paragraph};
+use crate::text::{Class, Shaped, characters, shape, styled};
 
-use super::{LeadIn, LegFill, Overset, Poured};
+use super::pieces::{Crosshead, CrossheadLines, Paragraph, Piece, Pieces};
+use super::search::{How, Step, lone_at_foot, lone_at_head, white_above};
+use super::slots::Slots;
+use super::{Done, End, Freedom, LegFill, Overset, Poured, Stray, StrayKind};
 
-/// At least so many lines follow a crosshead in its leg (newspaper practice).
-const LINES_UNDER_CROSSHEAD: usize = 2;
 /// How many characters of the first unset words are told.
 const FIRST_UNSET: usize = 16;
 
-/// Fills the legs with the story's copy, `lead_in` first.
-#[must_use]
-pub fn fill(
-    story: &Story,
-    legs: &[Leg],
-    sheet: &Sheet,
-    house: &House,
-    fonts: &FontTable<'_>,
-    lead_in: &LeadIn<'_>,
-) -> Poured {
-    let slots = legs.iter().enumerate().flat_map(|(leg, l)| l.slots.iter().map(move |s| (leg, *s))).collect();
-    let mut pourer = Pourer { story, sheet, house, fonts, slots, used: Vec::new(), poured: Poured::default() };
-    if let Some(byline) = lead_in.byline {
-        pourer.paragraph(byline, &house.byline, Part::Byline);
-    }
-    if let Some(standfirst) = lead_in.standfirst {
-        pourer.paragraph(standfirst, &house.standfirst, Part::Standfirst);
-    }
-    let mut dateline = story.copy.dateline.as_ref();
-    for block in &story.copy.blocks {
-        match block {
-            Block::Paragraph(text) => match dateline.take() {
-                Some(line) => pourer.paragraph(&joined(line, text), &house.body, Part::Body(0)),
-                None => pourer.paragraph(text, &house.body, Part::Body(0)),
-            },
-            Block::Crosshead(texts) => pourer.crosshead(texts),
+/// Puts every piece where its step says.
+pub(super) fn pour(pieces: &Pieces<'_>, slots: &Slots, steps: &[Step], legs: &[Leg], freedom: Freedom) -> Poured {
+    let poured = Poured { missing: pieces.missing.clone(), unfit: pieces.unfit.clone(), ..Poured::default() };
+    let mut pourer = Pourer { pieces, slots, used: vec![false; slots.len()], poured };
+    for (piece, step) in pieces.pieces.iter().zip(steps) {
+        match (piece, &step.how) {
+            (Piece::Paragraph(paragraph), How::Paragraph(set, n)) => {
+                if let Some(variant) = set.get(*n) {
+                    pourer.paragraph(paragraph, variant, step);
+                }
+            }
+            (Piece::Crosshead(crosshead), How::Crosshead { lines, share, more }) => {
+                pourer.crosshead(crosshead, lines, (*share, *more), step);
+            }
+            // The search gives each piece a step of its own kind.
+            (Piece::Paragraph(_), How::Crosshead { .. }) | (Piece::Crosshead(_), How::Paragraph(..)) => {}
         }
     }
-    pourer.finish(legs)
+    let end = steps.last().map_or(0, |step| step.end);
+    pourer.finish(legs, end, freedom)
 }
 
-struct Pourer<'a, 'd> {
-    story: &'a Story,
-    sheet: &'a Sheet,
-    house: &'a House,
-    fonts: &'a FontTable<'d>,
-    /// The free lines of all legs with their leg, in reading order.
-    slots: Vec<(usize, Slot)>,
-    /// For each slot passed so far, whether it carries copy.
+struct Pourer<'a, 'p> {
+    pieces: &'a Pieces<'p>,
+    slots: &'a Slots,
+    /// For each slot, whether it carries copy.
     used: Vec<bool>,
     poured: Poured,
 }
 
 impl Pourer<'_, '_> {
-    fn free(&self) -> &[(usize, Slot)] {
-        &self.slots[self.used.len()..]
+    fn paragraph(&mut self, paragraph: &Paragraph, variant: &Variant, step: &Step) {
+        let shaped = &paragraph.shaped;
+        let free = (step.at..).filter(|slot| Some(*slot) != step.skipped);
+        for (n, (line, at)) in variant.lines.iter().zip(free).enumerate() {
+            let Some((leg, slot)) = self.slots.get(at) else {
+                self.overset(shaped, &variant.lines[n..], variant.lines.len() - n);
+                break;
+            };
+            self.judge(&paragraph.text, shaped, line);
+            let part = if paragraph.part == Part::Body(0) { Part::Body(narrow(leg)) } else { paragraph.part };
+            self.put(shaped, line, part, slot, Abs::ZERO, self.pieces.sheet.pitch);
+            self.used[at] = true;
+        }
+        if variant.more != 0 {
+            self.poured.done.push(Done::Paragraph(paragraph.words(), variant.more));
+        }
+        if matches!(paragraph.part, Part::Body(_)) {
+            self.strays(paragraph, variant, step);
+            self.end(paragraph, variant, step);
+        }
     }
 
-    fn paragraph(&mut self, text: &Text, style: &Style, part: Part) {
-        let shaped = self.shape(text, style, part);
-        let lines = set_paragraph(&shaped, &self.measure(), &self.options(style));
-        for (n, line) in lines.iter().enumerate() {
-            match self.free().first().copied() {
-                Some((leg, slot)) => {
-                    self.judge(text, &shaped, line);
-                    let part = if part == Part::Body(0) { Part::Body(narrow(leg)) } else { part };
-                    self.put(&shaped, line, part, slot, Abs::ZERO, self.sheet.pitch);
-                    self.used.push(true);
-                }
-                None => return self.overset(&shaped, &lines[n..], lines.len() - n),
+    /// Notes single lines at the edges of legs, and runts.
+    fn strays(&mut self, paragraph: &Paragraph, variant: &Variant, step: &Step) {
+        let count = variant.lines.len();
+        let Some((first, last)) = variant.lines.first().zip(variant.lines.last()) else { return };
+        let runt = count > 1 && characters_on(&paragraph.shaped, last) < 2;
+        let found = [
+            (StrayKind::AloneAtFoot, lone_at_foot(self.slots, step.at, step.skipped, count), step.at, first),
+            (StrayKind::AloneAtHead, lone_at_head(self.slots, step.end, count), step.end.saturating_sub(1), last),
+            (StrayKind::Runt, runt, step.end.saturating_sub(1), last),
+        ];
+        for (kind, _, at, line) in found.into_iter().filter(|(_, found, ..)| *found) {
+            if let Some((leg, slot)) = self.slots.get(at) {
+                let place = paragraph.text.place_of(start_of(&paragraph.shaped, line));
+                self.poured.stray.push(Stray { kind, place, leg, line: slot.line });
             }
         }
     }
 
+    fn end(&mut self, paragraph: &Paragraph, variant: &Variant, step: &Step) {
+        let Some(last) = variant.lines.last() else { return };
+        let measure = self.slots.width(step.end.saturating_sub(1));
+        let character = self.pieces.sheet.character;
+        self.poured.ends.push(End {
+            words: paragraph.words(),
+            lines: narrow32(variant.lines.len()),
+            chars: narrow32(characters(text_of(&paragraph.shaped, last))),
+            room: count((measure - last.advance).max(Abs::ZERO).div_floor(character)),
+            measure: count(measure.div_floor(character)),
+        });
+    }
+
     /// Notes where a line is looser, tighter or otherwise broken than it should be.
     fn judge(&mut self, text: &Text, shaped: &Shaped, line: &SetLine) {
-        let start = shaped.clusters.get(line.clusters.start).map_or(0, |c| c.text.start as usize);
+        let start = start_of(shaped, line);
         let marks = [
             (line.loose.is_some(), &mut self.poured.loose),
             (line.forced, &mut self.poured.forced),
@@ -92,89 +113,44 @@ impl Pourer<'_, '_> {
         }
     }
 
-    /// A crosshead takes whole lines of one leg, with lines of copy under it.
-    fn crosshead(&mut self, texts: &[Text]) {
-        let style = &self.house.crosshead;
-        loop {
-            let Some(&(leg, slot)) = self.free().first() else {
-                for text in texts {
-                    let shaped = self.shape(text, style, Part::Crosshead);
-                    let lines = set_paragraph(&shaped, &self.measure(), &self.options(style));
-                    self.overset(&shaped, &lines, lines.len());
-                }
-                return;
-            };
-            let shaped: Vec<Shaped> = texts.iter().map(|t| self.shape(t, style, Part::Crosshead)).collect();
-            let options = self.options(style);
-            let set: Vec<(usize, SetLine)> = shaped
-                .iter()
-                .enumerate()
-                .flat_map(|(i, s)| {
-                    set_paragraph(s, &Measure::Same(slot.width), &options).into_iter().map(move |l| (i, l))
-                })
-                .collect();
-            let height = style.pitch * i64::try_from(set.len()).unwrap_or(0);
-            let share = (height + style.white.at(self.sheet.pitch)).div_ceil(self.sheet.pitch);
-            let share_slots = usize::try_from(share).unwrap_or(1);
-            let room = self.room(leg, slot);
-            if room < share_slots + LINES_UNDER_CROSSHEAD {
-                self.used.extend(std::iter::repeat_n(false, room));
-                continue;
+    fn crosshead(&mut self, crosshead: &Crosshead, set: &CrossheadLines, (share, more): (i64, u32), step: &Step) {
+        let Some((_, slot)) = self.slots.get(step.at) else {
+            for (text, line) in set.iter() {
+                self.overset(&crosshead.shaped[*text], std::slice::from_ref(line), 1);
             }
-            let mut down = (self.sheet.pitch * share - height) / 2;
-            for (i, line) in &set {
-                self.put(&shaped[*i], line, Part::Crosshead, slot, down, style.pitch);
-                down += style.pitch;
-            }
-            self.used.extend(std::iter::repeat_n(true, share_slots));
             return;
+        };
+        let style = &self.pieces.house.crosshead;
+        let height = style.pitch * i64::try_from(set.len()).unwrap_or(0);
+        let mut down = white_above(self.pieces.sheet.pitch, share, height);
+        for (text, line) in set.iter() {
+            self.put(&crosshead.shaped[*text], line, Part::Crosshead, slot, down, style.pitch);
+            down += style.pitch;
         }
-    }
-
-    /// Free lines from `slot` on that follow one another in one leg at one measure.
-    fn room(&self, leg: usize, slot: Slot) -> usize {
-        let next = self.free().iter().zip(slot.line..);
-        next.take_while(|((l, s), line)| *l == leg && s.x == slot.x && s.width == slot.width && s.line == *line).count()
-    }
-
-    fn shape(&mut self, text: &Text, style: &Style, part: Part) -> Shaped {
-        let shaped = shape(self.fonts, styled(text, style, self.house, Axis::Horizontal));
-        self.poured.missing.extend(shaped.missing.iter().map(|m| (text.place_of(m.offset), *m)));
-        let pitch = if part == Part::Crosshead { style.pitch } else { self.sheet.pitch };
-        let unfit = unfit(&shaped, pitch - style.size);
-        self.poured.unfit.extend(unfit.into_iter().map(|(offset, unfit)| (text.place_of(offset), part, unfit)));
-        shaped
-    }
-
-    fn options(&self, style: &Style) -> Options {
-        let House { setting, method, .. } = *self.house;
-        Options { setting, indent: style.indent, align: style.align, method }
-    }
-
-    /// The measures of the lines to come; past the last leg its measure goes on.
-    fn measure(&self) -> Measure {
-        let free = self.free();
-        let widths: Vec<Abs> = free.iter().map(|(_, s)| s.width).collect();
-        match widths.first() {
-            None => Measure::Same(self.slots.last().map_or(self.story.area.width, |(_, s)| s.width)),
-            Some(&first) if widths.iter().all(|w| *w == first) => Measure::Same(first),
-            Some(_) => Measure::Lines(widths),
+        self.used[step.at..step.end.min(self.slots.len())].fill(true);
+        if more > 0 {
+            self.poured.done.push(Done::Crosshead(crosshead.words(), more));
         }
     }
 
     fn put(&mut self, shaped: &Shaped, line: &SetLine, part: Part, slot: Slot, down: Abs, pitch: Abs) {
-        let top = self.sheet.line_top(slot.line);
         let size = shaped.size();
-        let origin = Point::new(top.x + slot.x, top.y + down + baseline(pitch, size));
+        let origin = slot.at
+            + match self.pieces.story.axis {
+                Axis::Horizontal => Point::new(Abs::ZERO, down + baseline(pitch, size)),
+                Axis::Vertical => Point::new(-(down + pitch / 2), Abs::ZERO),
+            };
         let line = place(shaped, line, origin);
         self.poured.chars += narrow32(characters(&line.text));
-        self.poured.items.push(Item { story: Some(self.story.id.clone()), part, mark: Mark::Line(line) });
+        let story = Some(self.pieces.story.id.clone());
+        self.poured.items.push(Item { story, part, mark: Mark::Line(line) });
     }
 
+    /// Counts lines that find no room.
     fn overset(&mut self, shaped: &Shaped, rest: &[SetLine], lines: usize) {
-        let start =
-            rest.first().and_then(|l| shaped.clusters.get(l.clusters.start)).map_or(0, |c| c.text.start as usize);
-        let text = &shaped.styled.text[start..];
+        let start = rest.first().map_or(0, |l| start_of(shaped, l));
+        let end = rest.last().and_then(|l| shaped.clusters.get(l.clusters.end)).map(|c| c.text.start as usize);
+        let text = &shaped.styled.text[start..end.unwrap_or(shaped.styled.text.len())];
         let over = self.poured.over.get_or_insert_with(|| Overset {
             first_unset: text.chars().take(FIRST_UNSET).collect(),
             ..Overset::default()
@@ -183,30 +159,52 @@ impl Pourer<'_, '_> {
         over.chars += narrow32(characters(text));
     }
 
-    fn finish(mut self, legs: &[Leg]) -> Poured {
-        let poured = self.used.len();
-        self.used.resize(self.slots.len(), false);
+    fn finish(mut self, legs: &[Leg], end: usize, freedom: Freedom) -> Poured {
         let empty = |l: &Leg| LegFill { lines: 0, last_line: None, free_at_foot: 0, measure: l.cells.width };
         self.poured.legs = legs.iter().map(empty).collect();
-        for (n, ((leg, slot), used)) in self.slots.iter().zip(&self.used).enumerate() {
-            if *used {
-                let fill = &mut self.poured.legs[*leg];
+        let left = self.slots.len().saturating_sub(end);
+        for n in 0..self.slots.len() {
+            let Some((leg, slot)) = self.slots.get(n) else { continue };
+            let fill = &mut self.poured.legs[leg];
+            if self.used[n] {
                 fill.lines += 1;
                 fill.last_line = Some(slot.line);
                 fill.free_at_foot = 0;
                 self.poured.lines += 1;
             } else {
-                self.poured.legs[*leg].free_at_foot += 1;
-                if n < poured {
+                fill.free_at_foot += 1;
+                if n < end || (freedom.ragged && left == 1) {
                     continue;
                 }
                 self.poured.under_lines += 1;
-                self.poured.under_chars +=
-                    narrow32(usize::try_from(slot.width.div_floor(self.sheet.character)).unwrap_or(0));
+                self.poured.under_chars += count(slot.width.div_floor(self.pieces.sheet.character));
+            }
+        }
+        if freedom.ragged {
+            let feet = self.poured.legs.iter().zip(1..).filter(|(leg, _)| leg.free_at_foot > 0);
+            let feet: Vec<Done> = feet.map(|(leg, number)| Done::Foot(number, leg.free_at_foot)).collect();
+            if self.poured.under_lines == 0 {
+                self.poured.done.extend(feet);
             }
         }
         self.poured
     }
+}
+
+/// The first byte of a line in its text.
+fn start_of(shaped: &Shaped, line: &SetLine) -> usize {
+    shaped.clusters.get(line.clusters.start).map_or(0, |c| c.text.start as usize)
+}
+
+fn text_of<'s>(shaped: &'s Shaped, line: &SetLine) -> &'s str {
+    let end = shaped.clusters.get(line.clusters.end).map_or(shaped.styled.text.len(), |c| c.text.start as usize);
+    &shaped.styled.text[start_of(shaped, line)..end]
+}
+
+/// Characters of a line that are no marks: 单字不成行 counts a character with its mark as one.
+fn characters_on(shaped: &Shaped, line: &SetLine) -> usize {
+    let clusters = shaped.clusters.get(line.clusters.clone()).unwrap_or_default();
+    clusters.iter().filter(|c| !c.class.has_blank() && !matches!(c.class, Class::Space | Class::WideSpace)).count()
 }
 
 /// The dateline in bold, then the paragraph.
@@ -243,4 +241,8 @@ fn narrow(n: usize) -> u16 {
 
 fn narrow32(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+fn count(n: i64) -> u32 {
+    u32::try_from(n).unwrap_or(0)
 }

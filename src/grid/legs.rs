@@ -1,7 +1,7 @@
 //! Cuts a region into legs, and legs into line slots round what stands in them.
 
-use crate::geom::Abs;
-use crate::model::{Area, Legs, Sheet};
+use crate::geom::{Abs, Axis, Point};
+use crate::model::{Area, Legs, Remainder, Sheet};
 
 /// Slots shorter than so many characters are left white (newspaper practice: no leg under six characters).
 pub const LEAST_CHARACTERS: i64 = 6;
@@ -52,12 +52,28 @@ impl Cells {
 }
 
 /// Cells that copy keeps away from.
-pub type Obstacle = Cells;
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Obstacle {
+    /// What stands there.
+    pub cells: Cells,
+    /// White kept before and behind it along a line of copy.
+    pub gap: Abs,
+    /// Lines of copy kept white on its other two sides.
+    pub clear: u32,
+}
+
+impl Obstacle {
+    /// Cells that need no white of their own.
+    #[must_use]
+    pub const fn flush(cells: Cells) -> Self {
+        Self { cells, gap: Abs::ZERO, clear: 0 }
+    }
+}
 
 /// One leg (栏) of a story.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Leg {
-    /// The leg's full column.
+    /// The leg's full column; of vertical copy its band, as [`turned`] counts.
     pub cells: Cells,
     /// Its free lines, from the top.
     pub slots: Vec<Slot>,
@@ -66,12 +82,14 @@ pub struct Leg {
 /// A line of a leg that can take copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Slot {
-    /// Line of the type area, from 1.
+    /// Line of the type area, from 1; of vertical copy the line of its story, from 1 at the right.
     pub line: u32,
-    /// Left end, from the left of the type area.
+    /// Its start, from the left of the type area; of vertical copy from the top.
     pub x: Abs,
     /// Its measure.
     pub width: Abs,
+    /// On the page, the corner where its share of the line grid starts: top left, of a vertical line top right.
+    pub at: Point,
 }
 
 /// The cells inside a box (围框): its rule runs along the middle of the outermost lines, so that copy stands half a
@@ -87,16 +105,82 @@ pub fn inside_box(cells: Cells, sheet: &Sheet) -> Cells {
     }
 }
 
-/// The legs of a region with their free lines.
+/// The legs of a region with their free lines: side by side, or for vertical copy in bands from the top down, each
+/// with its lines from right to left.
 #[must_use]
-pub fn plan(region: Cells, legs: Legs, obstacles: &[Obstacle], sheet: &Sheet) -> Vec<Leg> {
+pub fn plan(region: Cells, legs: Legs, axis: Axis, obstacles: &[Obstacle], sheet: &Sheet) -> Vec<Leg> {
+    let grid = Grid { region, axis, sheet };
+    let obstacles: Vec<Obstacle> = obstacles.iter().map(|o| grid.obstacle(o)).collect();
+    let region = match axis {
+        Axis::Horizontal => region,
+        Axis::Vertical => turned(&region, region.right(), sheet),
+    };
     columns(region, legs, sheet)
         .into_iter()
         .map(|cells| {
-            let slots = (cells.first..=cells.last).filter_map(|line| slot(cells, line, obstacles, sheet)).collect();
+            let slots = (cells.first..=cells.last).filter_map(|line| grid.slot(cells, line, &obstacles)).collect();
             Leg { cells, slots: without_strips(slots, cells) }
         })
         .collect()
+}
+
+/// Cells as vertical copy counts them: across from the top of the type area, lines from `edge` leftwards. The outer
+/// lines' type stands on the edges, so half a lead lies outside on either side.
+fn turned(cells: &Cells, edge: Abs, sheet: &Sheet) -> Cells {
+    let lead = sheet.pitch - sheet.character;
+    let lines = |length: Abs| u32::try_from(length.div_floor(sheet.pitch)).unwrap_or(0);
+    Cells {
+        x: sheet.pitch * (i64::from(cells.first) - 1),
+        width: sheet.pitch * i64::from(cells.lines()),
+        first: lines((edge - cells.right() + lead).max(Abs::ZERO)) + 1,
+        last: lines((edge - cells.x + lead).max(Abs::ZERO)),
+    }
+}
+
+/// The lines and widths that copy running one way counts in.
+struct Grid<'a> {
+    region: Cells,
+    axis: Axis,
+    sheet: &'a Sheet,
+}
+
+impl Grid<'_> {
+    /// What an obstacle takes with its white, in the grid's own terms.
+    fn obstacle(&self, obstacle: &Obstacle) -> Obstacle {
+        let cells = match self.axis {
+            Axis::Horizontal => obstacle.cells,
+            Axis::Vertical => {
+                let edge = self.region.right();
+                let inner = turned(&obstacle.cells, edge, self.sheet);
+                let lead = self.sheet.pitch - self.sheet.character;
+                let reach = (edge - obstacle.cells.x + lead).max(Abs::ZERO).div_ceil(self.sheet.pitch);
+                Cells { last: u32::try_from(reach).unwrap_or(0), ..inner }
+            }
+        };
+        let (first, last) = (cells.first.saturating_sub(obstacle.clear), cells.last + obstacle.clear);
+        Obstacle { cells: Cells { first, last, ..cells }, gap: obstacle.gap, clear: 0 }
+    }
+
+    fn slot(&self, leg: Cells, line: u32, obstacles: &[Obstacle]) -> Option<Slot> {
+        let (start, end) = stretch(leg, line, obstacles)?;
+        let character = self.sheet.character;
+        let whole = end - start == leg.width;
+        let width = if whole { leg.width } else { character * (end - start).div_floor(character) };
+        let wide_enough = whole || width >= character * LEAST_CHARACTERS;
+        wide_enough.then_some(Slot { line, x: start, width, at: self.at(line, start) })
+    }
+
+    fn at(&self, line: u32, x: Abs) -> Point {
+        match self.axis {
+            Axis::Horizontal => self.sheet.line_top(line) + Point::new(x, Abs::ZERO),
+            Axis::Vertical => {
+                let origin = self.sheet.line_top(1);
+                let lead = self.sheet.pitch - self.sheet.character;
+                let right = self.region.right() + lead / 2 - self.sheet.pitch * (i64::from(line) - 1);
+                origin + Point::new(right, x)
+            }
+        }
+    }
 }
 
 /// Leaves white what lies between an obstacle and the next, or the leg's end, and is a single line high: no paper
@@ -108,15 +192,33 @@ fn without_strips(slots: Vec<Slot>, leg: Cells) -> Vec<Slot> {
 }
 
 /// The columns of a region. By the book a measure is whole characters and the remainder goes to the gaps.
-fn columns(region: Cells, legs: Legs, sheet: &Sheet) -> Vec<Cells> {
+#[must_use]
+pub fn columns(region: Cells, legs: Legs, sheet: &Sheet) -> Vec<Cells> {
     let gap = sheet.character * i64::from(sheet.gap_characters);
+    let whole = |width: Abs| sheet.character * width.div_floor(sheet.character);
     let (count, measure) = match legs {
-        Legs::Count(count) => {
+        Legs::Columns => return basic_columns(region, sheet),
+        Legs::Measure(measure) => ((region.width + gap).div_floor(measure + gap).max(1), measure.min(region.width)),
+        Legs::Count(count, remainder) => {
             let count = i64::from(count.max(1));
             let free = region.width - gap * (count - 1);
-            (count, sheet.character * (free / count).div_floor(sheet.character))
+            let measure = whole(free / count);
+            let leg = |i: i64| match remainder {
+                Remainder::Gaps => None,
+                Remainder::Leg => {
+                    let last = free - measure * (count - 1);
+                    Some((measure * i, if i + 1 == count { last } else { measure }))
+                }
+                Remainder::Shared => Some((free.ratio(i, count), free / count)),
+            };
+            let legs: Option<Vec<Cells>> = (0..count)
+                .map(|i| leg(i).map(|(before, width)| Cells { x: region.x + before + gap * i, width, ..region }))
+                .collect();
+            match legs {
+                Some(legs) => return legs,
+                None => (count, measure),
+            }
         }
-        Legs::Measure(measure) => ((region.width + gap).div_floor(measure + gap).max(1), measure.min(region.width)),
     };
     let spare = region.width - measure * count;
     (0..count)
@@ -127,104 +229,35 @@ fn columns(region: Cells, legs: Legs, sheet: &Sheet) -> Vec<Cells> {
         .collect()
 }
 
-/// The widest free stretch of a line of a leg, one character clear of any obstacle beside it.
-fn slot(leg: Cells, line: u32, obstacles: &[Obstacle], sheet: &Sheet) -> Option<Slot> {
-    let gap = sheet.character;
+/// The basic columns of the page as far as they lie in the region, whole characters wide.
+fn basic_columns(region: Cells, sheet: &Sheet) -> Vec<Cells> {
+    let width = sheet.character * i64::from(sheet.column_characters);
+    let step = sheet.character * i64::from(sheet.column_characters + sheet.gap_characters);
+    (0..i64::from(sheet.columns))
+        .filter_map(|i| {
+            let (x, right) = ((step * i).max(region.x), (step * i + width).min(region.right()));
+            let characters = (right - x).div_floor(sheet.character);
+            (characters >= LEAST_CHARACTERS).then(|| Cells { x, width: sheet.character * characters, ..region })
+        })
+        .collect()
+}
+
+/// The widest free stretch of a line of a leg, start and end, clear of what stands beside it.
+#[must_use]
+pub fn stretch(leg: Cells, line: u32, obstacles: &[Obstacle]) -> Option<(Abs, Abs)> {
     let mut free = vec![(leg.x, leg.right())];
-    for o in obstacles.iter().filter(|o| o.first <= line && line <= o.last) {
+    for Obstacle { cells, gap, .. } in obstacles.iter().filter(|o| o.cells.first <= line && line <= o.cells.last) {
+        let (left, right) = (cells.x - *gap, cells.right() + *gap);
         free = free
             .into_iter()
             .flat_map(|(start, end)| {
-                if o.right() + gap <= start || end <= o.x - gap {
+                if right <= start || end <= left {
                     return vec![(start, end)];
                 }
-                vec![(start, end.min(o.x - gap)), (start.max(o.right() + gap), end)]
+                vec![(start, end.min(left)), (start.max(right), end)]
             })
             .filter(|(start, end)| start < end)
             .collect();
     }
-    let (start, end) = free.into_iter().rev().max_by_key(|(start, end)| *end - *start)?;
-    let whole = end - start == leg.width;
-    let width = if whole { leg.width } else { sheet.character * (end - start).div_floor(sheet.character) };
-    let wide_enough = whole || width >= sheet.character * LEAST_CHARACTERS;
-    wide_enough.then_some(Slot { line, x: start, width })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::geom::Size;
-
-    fn sheet() -> Sheet {
-        Sheet {
-            trim: Size { width: Abs::mm(390), height: Abs::mm(550) },
-            bleed: Abs::ZERO,
-            columns: 8,
-            column_characters: 13,
-            gap_characters: 1,
-            lines: 123,
-            character: Abs::pt(9),
-            pitch: Abs::milli_pt(11_250),
-        }
-    }
-
-    fn characters(n: i64) -> Abs {
-        Abs::pt(9) * n
-    }
-
-    fn region(width: i64) -> Cells {
-        Cells { x: Abs::ZERO, width: characters(width), first: 1, last: 40 }
-    }
-
-    fn measures(width: i64, count: u32) -> i64 {
-        let legs = plan(region(width), Legs::Count(count), &[], &sheet());
-        assert_eq!(legs.len(), usize::try_from(count).unwrap());
-        legs[0].cells.width.div_floor(characters(1))
-    }
-
-    #[test]
-    fn broken_columns_have_the_measures_of_the_book() {
-        assert_eq!(measures(41, 2), 20);
-        assert_eq!(measures(69, 3), 22);
-        assert_eq!(measures(55, 3), 17);
-        assert_eq!(measures(69, 2), 34);
-        assert_eq!(measures(111, 7), 15);
-    }
-
-    #[test]
-    fn the_remainder_goes_to_the_gaps_and_the_last_leg_ends_flush() {
-        let legs = plan(region(111), Legs::Measure(characters(20)), &[], &sheet());
-        assert_eq!(legs.len(), 5);
-        assert_eq!(legs[4].cells.right(), characters(111));
-        assert_eq!(legs[1].cells.x, characters(20) + characters(11).ratio(1, 4));
-    }
-
-    #[test]
-    fn copy_runs_round_a_photo_one_character_clear_of_it() {
-        let photo = Cells { x: Abs::ZERO, width: characters(8), first: 3, last: 5 };
-        let legs = plan(region(20), Legs::Count(1), &[photo], &sheet());
-        let slot = legs[0].slots[2];
-        assert_eq!((slot.line, slot.x, slot.width), (3, characters(9), characters(11)));
-        assert_eq!(legs[0].slots.len(), 40);
-    }
-
-    #[test]
-    fn a_single_line_under_a_photo_stays_white() {
-        let photo = Cells { x: Abs::ZERO, width: characters(20), first: 3, last: 39 };
-        let legs = plan(region(20), Legs::Count(1), &[photo], &sheet());
-        assert_eq!(legs[0].slots.iter().map(|s| s.line).collect::<Vec<_>>(), [1, 2]);
-    }
-
-    #[test]
-    fn a_photo_across_the_leg_takes_its_lines_whole() {
-        let photo = Cells { x: Abs::ZERO, width: characters(16), first: 3, last: 5 };
-        let legs = plan(region(20), Legs::Count(1), &[photo], &sheet());
-        assert_eq!(legs[0].slots.len(), 37);
-    }
-
-    #[test]
-    fn copy_in_a_box_stays_on_the_line_grid() {
-        let inner = inside_box(Cells { x: characters(84), width: characters(27), first: 37, last: 78 }, &sheet());
-        assert_eq!((inner.first, inner.last, inner.width), (38, 77, characters(26)));
-    }
+    free.into_iter().rev().max_by_key(|(start, end)| *end - *start)
 }

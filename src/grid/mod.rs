@@ -3,5 +3,7 @@
 //! Knows no text: what stands on a line is known before its text is.
 
 mod legs;
+#[cfg(test)]
+mod tests;
 
-pub use legs::{Cells, LEAST_CHARACTERS, Leg, Obstacle, Slot, inside_box, plan};
+pub use legs::{Cells, LEAST_CHARACTERS, Leg, Obstacle, Slot, columns, inside_box, plan, stretch};

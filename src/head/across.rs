@@ -14,19 +14,19 @@ use super::{HeadBlock, Misfit, SetPart, Setter, told};
 /// A headline on one line fills at most this share of its columns, in hundredths.
 const FILL_MOST: i64 = 95;
 
-/// Sets the head at the top of its region, `lines` high or as high as it needs.
-pub(super) fn set(setter: &Setter<'_, '_>, story: &Story, region: Cells, lines: Option<u32>) -> HeadBlock {
+/// Sets the head at the top of its region, `lines` high or as high as it needs, with `below` lines at least under it.
+pub(super) fn set(setter: &Setter<'_, '_>, story: &Story, region: Cells, lines: Option<u32>, below: u32) -> HeadBlock {
     let mut parts = parts(setter, story, region, lines);
     let told = told(&mut parts);
     let height: Abs = parts.iter().map(|p| p.pitch * count(p.lines.len())).sum();
     if height == Abs::ZERO {
-        return HeadBlock { rest: Some(region), ..told };
+        return told;
     }
     let pitch = setter.sheet.pitch;
     let white = setter.house.headline.white.at(pitch);
     let needs = (height + white).div_ceil(pitch);
     let taken = lines.map_or(needs, i64::from);
-    let most = taken.min(i64::from(region.lines()) - 1);
+    let most = taken.min(i64::from(region.lines()) - i64::from(below));
     let misfit = (height > pitch * most).then(|| Misfit::Lines(height.div_ceil(pitch), most));
     let taken = u32::try_from(taken).unwrap_or(u32::MAX).min(region.lines());
     let top = setter.sheet.line_top(region.first);
@@ -47,9 +47,9 @@ pub(super) fn set(setter: &Setter<'_, '_>, story: &Story, region: Cells, lines: 
         }
         y += share;
     }
-    let rest = Cells { first: region.first + taken, ..region };
     let cells = Cells { last: region.first + taken - 1, ..region };
-    HeadBlock { items, cells: Some(cells), rest: Some(rest), misfit, ..told }
+    let slack = u32::try_from(i64::from(taken) - needs).unwrap_or(0);
+    HeadBlock { items, cells: Some(cells), misfit, slack, ..told }
 }
 
 fn parts(setter: &Setter<'_, '_>, story: &Story, region: Cells, lines: Option<u32>) -> Vec<SetPart> {

@@ -240,8 +240,9 @@ impl Broken {
 #[must_use]
 pub fn must_break(story: &Story, page: &Page) -> bool {
     let (house, copy, head) = (&story.house, &story.copy, &story.head);
-    let measure = match head.place {
-        HeadPlace::Over(_) => story.area.width,
+    let measure = match &head.place {
+        HeadPlace::Over { .. } | HeadPlace::Alone => story.area.width,
+        HeadPlace::Inside(area) => area.width,
         HeadPlace::Left(_) | HeadPlace::Right(_) => page.sheet.pitch * i64::from(story.area.lines()),
     };
     let smallest = |style: &Style| {

@@ -1,17 +1,19 @@
 //! Heads at their own measure → blocks of whole lines. Their height is known before legs are cut.
 
 mod across;
+mod dress;
 mod lines;
 mod upright;
 
 pub(crate) use across::byline;
+pub(crate) use dress::{frame, panel};
 pub use lines::{display, display_options, lines_by_sense, must_break};
 
 use crate::font::FontTable;
 use crate::frame::{Item, Part};
 use crate::geom::Abs;
-use crate::grid::Cells;
-use crate::model::{House, Sheet, Story};
+use crate::grid::{Cells, Obstacle, columns, stretch};
+use crate::model::{HeadPlace, House, Sheet, Story};
 use crate::par::SetLine;
 use crate::sense::Lexicon;
 use crate::source::Place;
@@ -24,14 +26,18 @@ pub struct HeadBlock {
     pub items: Vec<Item>,
     /// The cells it takes.
     pub cells: Option<Cells>,
-    /// What copy has left of the region.
+    /// What legs are cut from: the region, less a head that takes a whole side of it. None where the head stands alone.
     pub rest: Option<Cells>,
+    /// A head that takes no whole side, as what copy keeps away from.
+    pub aside: Option<Obstacle>,
     /// Characters no face has, and where they are written.
     pub missing: Vec<(Place, Missing)>,
     /// Texts that the engine had to break.
     pub broken: Vec<Broken>,
     /// What does not fit.
     pub misfit: Option<Misfit>,
+    /// Lines of white that a head over its copy has beyond what its style needs.
+    pub slack: u32,
 }
 
 /// A head that does not fit its place.
@@ -78,22 +84,96 @@ pub(crate) struct SetPart {
     pub(crate) broken: Vec<Broken>,
 }
 
-/// Sets the head of a story in its region.
+/// Sets the head of a story in its region, clear of what else stands there: photos, and cells of other stories.
 #[must_use]
 pub fn set(
     story: &Story,
     region: Cells,
+    taken: &[Obstacle],
     sheet: &Sheet,
     house: &House,
     fonts: &FontTable<'_>,
     lexicon: &Lexicon,
 ) -> HeadBlock {
-    use crate::model::HeadPlace::{Left, Over, Right};
-    let setter = Setter { fonts, house, sheet, lexicon };
-    match story.head.place {
-        Over(lines) => across::set(&setter, story, region, lines),
-        Left(width) => upright::set(&setter, story, region, width, upright::Side::Left),
-        Right(width) => upright::set(&setter, story, region, width, upright::Side::Right),
+    let dress = &story.head.dress;
+    let house = dress::house(dress, house);
+    let setter = Setter { fonts, house: &house, sheet, lexicon };
+    let place = &story.head.place;
+    let outer = cells(place, story, region, taken, sheet);
+    let panel = |cells: Cells| if dress.has_panel() { dress::inside_panel(cells, sheet) } else { cells };
+    let inner = panel(outer);
+    let mut block = match place {
+        HeadPlace::Over { lines, .. } => {
+            let lines = lines.map(|n| if dress.has_panel() { n.saturating_sub(2) } else { n });
+            across::set(&setter, story, inner, lines, 1)
+        }
+        HeadPlace::Inside(_) | HeadPlace::Alone => across::set(&setter, story, inner, Some(inner.lines()), 0),
+        HeadPlace::Left(width) | HeadPlace::Right(width) => {
+            let side = if matches!(place, HeadPlace::Left(_)) { upright::Side::Left } else { upright::Side::Right };
+            let width = width.map(|w| if dress.has_panel() { w - sheet.character } else { w });
+            upright::set(&setter, story, inner, width, side)
+        }
+    };
+    if dress.has_panel() {
+        block.cells = block.cells.map(|cells| dress::round_panel(cells, sheet));
+    }
+    dress::put_on(&mut block, story, sheet);
+    leave(&mut block, place, outer, region, sheet);
+    block
+}
+
+/// The cells a head may use of its region.
+fn cells(place: &HeadPlace, story: &Story, region: Cells, taken: &[Obstacle], sheet: &Sheet) -> Cells {
+    match place {
+        HeadPlace::Over { legs: Some((first, last)), .. } => {
+            let legs = columns(region, story.legs, sheet);
+            let leg = |n: u32| legs.get(usize::try_from(n).unwrap_or(0).saturating_sub(1)).or(legs.last());
+            match (leg(*first), leg(*last)) {
+                (Some(from), Some(to)) => Cells { x: from.x, width: to.right() - from.x, ..region },
+                _ => region,
+            }
+        }
+        HeadPlace::Over { legs: None, .. } => match stretch(region, region.first, taken) {
+            Some((start, end)) => Cells { x: start, width: end - start, ..region },
+            None => region,
+        },
+        // Beside the copy, as far down as the story has that side to itself.
+        HeadPlace::Left(_) | HeadPlace::Right(_) => {
+            let edge = if matches!(place, HeadPlace::Left(_)) { region.x } else { region.right() - Abs::emu(1) };
+            let is_free = |line: &u32| {
+                let holds = |c: &Cells| c.x <= edge && edge < c.right() && c.first <= *line && *line <= c.last;
+                !taken.iter().any(|o| o.clear == 0 && holds(&o.cells))
+            };
+            let first = (region.first..=region.last).find(is_free).unwrap_or(region.first);
+            let last = (first..=region.last).take_while(is_free).last().unwrap_or(region.last);
+            Cells { first, last, ..region }
+        }
+        HeadPlace::Inside(area) => Cells::from(area),
+        HeadPlace::Alone => region,
+    }
+}
+
+/// Works out what copy has left once the head stands.
+fn leave(block: &mut HeadBlock, place: &HeadPlace, outer: Cells, region: Cells, sheet: &Sheet) {
+    block.rest = Some(region);
+    let Some(cells) = block.cells else { return };
+    match place {
+        HeadPlace::Over { .. } if outer.x == region.x && outer.width == region.width => {
+            block.rest = Some(Cells { first: cells.last + 1, ..region });
+        }
+        HeadPlace::Over { .. } => {
+            block.aside = Some(Obstacle::flush(Cells { x: outer.x, width: outer.width, ..cells }))
+        }
+        HeadPlace::Left(_) => {
+            let x = cells.right() + sheet.character;
+            block.rest = Some(Cells { x, width: (region.right() - x).max(Abs::ZERO), ..region });
+        }
+        HeadPlace::Right(_) => {
+            let width = (cells.x - sheet.character - region.x).max(Abs::ZERO);
+            block.rest = Some(Cells { width, ..region });
+        }
+        HeadPlace::Inside(_) => block.aside = Some(Obstacle { cells, gap: sheet.character, clear: 0 }),
+        HeadPlace::Alone => block.rest = None,
     }
 }
 

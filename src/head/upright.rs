@@ -30,7 +30,7 @@ pub(super) fn set(setter: &Setter<'_, '_>, story: &Story, region: Cells, width: 
     let mut parts = parts(setter, story, height, width);
     let told = told(&mut parts);
     if parts.iter().all(|p| p.lines.is_empty()) {
-        return HeadBlock { rest: Some(region), ..told };
+        return told;
     }
     let needs = across(&parts).div_ceil(sheet.character);
     let width = width.unwrap_or(sheet.character * needs);
@@ -48,21 +48,15 @@ pub(super) fn set(setter: &Setter<'_, '_>, story: &Story, region: Cells, width: 
     };
     let origin = sheet.line_top(region.first);
     let items = stand(&parts, story, Point::new(origin.x + x, origin.y), width, height);
-    let taken = width + sheet.character;
-    let rest = Cells {
-        x: if side == Side::Left { region.x + taken } else { region.x },
-        width: (region.width - taken).max(Abs::ZERO),
-        ..region
-    };
     let cells = Cells { x, width, ..region };
-    HeadBlock { items, cells: Some(cells), rest: Some(rest), misfit, ..told }
+    HeadBlock { items, cells: Some(cells), misfit, ..told }
 }
 
 /// What copy needs beside the head: the measure asked for, else the narrowest leg there is.
 fn least_measure(legs: Legs, character: Abs) -> Abs {
     match legs {
         Legs::Measure(measure) => measure,
-        Legs::Count(_) => character * LEAST_CHARACTERS,
+        Legs::Count(..) | Legs::Columns => character * LEAST_CHARACTERS,
     }
 }
 

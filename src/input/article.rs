@@ -16,6 +16,8 @@ pub struct Written {
     pub copy: Copy,
     /// The photos that it names.
     pub photos: Vec<WrittenPhoto>,
+    /// Where its text starts, or would.
+    pub body: Place,
 }
 
 /// A photo that an article names.
@@ -38,10 +40,11 @@ pub fn read(source: &Arc<Source>, findings: &mut Findings) -> Option<Written> {
     let blocks = markdown::blocks(source, body.clone(), findings);
     let node = yaml::parse(source, front, findings)?;
     let object = check::file(&node, &tables::ARTICLE, findings)?;
-    if !blocks.iter().any(|block| matches!(block, Block::Paragraph(_))) {
-        findings.push(empty(source, body.start));
-    }
-    let written = Written { copy: copy(&object, blocks, source), photos: photos(&object, source) };
+    let written = Written {
+        copy: copy(&object, blocks, source),
+        photos: photos(&object, source),
+        body: Place::new(source.clone(), body.start, 0),
+    };
     plain(&written, findings);
     cut_by_comment(&object, source, findings);
     latin_marks(&written.copy.blocks, findings);
@@ -154,9 +157,14 @@ fn split(source: &Arc<Source>, findings: &mut Findings) -> Option<(Range<usize>,
     Some((0..0, 0..0))
 }
 
-fn empty(source: &Arc<Source>, at: usize) -> Finding {
-    Finding::error("empty-story", "an article without text")
-        .at(&Place::new(source.clone(), at, 0))
+/// Tells of copy without a paragraph; only a head that stands alone may be without.
+pub fn needs_text(copy: &Copy, body: &Place, findings: &mut Findings) {
+    if copy.blocks.iter().any(|block| matches!(block, Block::Paragraph(_))) {
+        return;
+    }
+    let finding = Finding::error("empty-story", "an article without text")
+        .at(body)
         .expected("at least one paragraph after the front matter")
-        .help("write the text, or take the story off the page")
+        .help("write the text, or take the story off the page");
+    findings.push(finding);
 }

@@ -249,6 +249,10 @@ fn datum_of(scalar: &Scalar, kind: &Kind) -> Option<Datum> {
         Kind::Whole(least, most) if scalar.plain => {
             units::whole(text).filter(|n| (least..=most).contains(&n)).map(Datum::Whole)
         }
+        Kind::WholeOr(_, _, words) if words.contains(&text) => Some(Datum::Text(text.to_owned())),
+        Kind::WholeOr(least, most, _) if scalar.plain => {
+            units::whole(text).filter(|n| (least..=most).contains(&n)).map(Datum::Whole)
+        }
         Kind::Decimal if scalar.plain => units::milli(text).map(Datum::Milli),
         Kind::Length => units::length(text).map(Datum::Length),
         Kind::Em => units::em(text).map(Datum::Milli),
@@ -300,7 +304,7 @@ fn wrong_scalar(what: &str, node: &Node, scalar: &Scalar, kind: &Kind) -> Findin
     let code = match kind {
         Kind::Length | Kind::Em | Kind::Percent | Kind::InkSum => "wrong-unit",
         Kind::Choice(_) | Kind::Day => "wrong-value",
-        Kind::Whole(..) if units::whole(text).is_some() => "wrong-value",
+        Kind::Whole(..) | Kind::WholeOr(..) if units::whole(text).is_some() => "wrong-value",
         _ => "wrong-type",
     };
     let help = match kind {
@@ -311,7 +315,7 @@ fn wrong_scalar(what: &str, node: &Node, scalar: &Scalar, kind: &Kind) -> Findin
         Kind::Day => "write it as `2026-12-05`, and check how many days the month has".into(),
         Kind::Range => "write `1-35`: first and last line, ASCII digits, counted from 1, with a plain hyphen".into(),
         Kind::Flag => "write `true` or `false`".into(),
-        Kind::Whole(..) | Kind::Decimal if !scalar.plain => "take the quotes off".into(),
+        Kind::Whole(..) | Kind::WholeOr(..) | Kind::Decimal if !scalar.plain => "take the quotes off".into(),
         _ => "write the value in the form expected".into(),
     };
     let bare = if code == "wrong-unit" && unitless { ", a number without a unit" } else { "" };

@@ -1,16 +1,16 @@
 //! Reads an edition and every file that it names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diag::{Finding, Findings};
 use crate::input::article::{self, WrittenPhoto};
 use crate::input::check::{self, Item, Object};
-use crate::input::copy::{Copy, PhotoNote};
+use crate::input::copy::{Copy, Origin, PhotoNote, Text};
 use crate::input::near;
 use crate::input::schema::Table;
-use crate::input::{photo, tables, yaml};
+use crate::input::{embedded, photo, tables, yaml};
 use crate::source::{Place, Source};
 use crate::world::World;
 
@@ -60,6 +60,8 @@ pub struct Article {
     pub copy: Copy,
     /// For each photo that the article names, its index in the copy; none when it could not be read.
     pub photos: Vec<Option<usize>>,
+    /// Where its text starts, or would.
+    pub body: Place,
 }
 
 /// Reads an edition; `path` is its folder or its `edition.yaml`. None when the edition itself cannot be read.
@@ -73,6 +75,7 @@ pub fn load(world: &World, path: &Path, findings: &mut Findings) -> Option<Input
     let layouts = loader.layouts(&edition);
     let fonts = loader.fonts();
     let articles = loader.articles(&edition);
+    loader.not_placed(&edition, &articles);
     let words = edition.get("words").and_then(|item| loader.edition_words(item));
     Some(Input { root, edition, layouts, fonts, articles, words })
 }
@@ -278,6 +281,30 @@ impl Loader<'_> {
         articles
     }
 
+    /// Tells of articles beside those placed that stand on no page. Not beside one that could not be read: the spare file
+    /// is then most likely the one that was meant, and its name may lead out of the edition.
+    fn not_placed(&mut self, edition: &Object, articles: &BTreeMap<String, Article>) {
+        let stories = edition.objects("pages").flat_map(|page| page.objects("stories"));
+        let placed: BTreeSet<PathBuf> = stories.filter_map(|story| story.text("article")).map(PathBuf::from).collect();
+        if placed.iter().any(|path| !articles.keys().any(|read| Path::new(read) == path)) {
+            return;
+        }
+        let folders: BTreeSet<&Path> = placed.iter().filter_map(|path| path.parent()).collect();
+        for folder in folders {
+            let names = World::names_in(&self.root.join(folder));
+            for path in names.iter().map(|name| folder.join(name)) {
+                if path.extension().is_none_or(|ending| ending != "md") || placed.contains(&path) {
+                    continue;
+                }
+                let at = edition.get("pages").map_or(&edition.place, |item| &item.place);
+                let found = format!("`{}`, an article on no page", path.display());
+                let finding = Finding::warning("article-not-placed", found).at(at);
+                let help = "place it as a story, or take the file out of the folder";
+                self.findings.push(finding.expected("a place for each article of the folder").help(help));
+            }
+        }
+    }
+
     fn article(&mut self, name: &str, item: &Item) -> Option<Article> {
         let path = self.world.inside(self.root, name).map_err(|f| self.findings.push(f.at(&item.place))).ok()?;
         if !self.world.is_file(&path) {
@@ -292,7 +319,7 @@ impl Loader<'_> {
             slots.push(note.as_ref().map(|_| written.copy.photos.len()));
             written.copy.photos.extend(note);
         }
-        Some(Article { copy: written.copy, photos: slots })
+        Some(Article { copy: written.copy, photos: slots, body: written.body })
     }
 
     fn photo(&mut self, written: WrittenPhoto) -> Option<PhotoNote> {
@@ -305,6 +332,11 @@ impl Loader<'_> {
             return None;
         }
         let photo = photo::read(self.world, &path, &name).map_err(|f| self.findings.push(f.at(&place))).ok()?;
+        let caption = caption.or_else(|| {
+            let string = embedded::caption(self.world.open(&path).ok()?)?;
+            let origin = Origin { source: place.source.clone(), stretches: vec![(0, place.start)] };
+            Some(Text { string, spans: Vec::new(), origin })
+        });
         Some(PhotoNote { photo, place, caption, credit })
     }
 

@@ -3,6 +3,7 @@
 pub mod article;
 pub mod check;
 pub mod copy;
+mod embedded;
 mod front;
 mod html;
 mod inline;

@@ -74,6 +74,8 @@ pub enum Kind {
     Flag,
     /// A whole number between two others.
     Whole(u32, u32),
+    /// A whole number between two others, or one of these words.
+    WholeOr(u32, u32, &'static [&'static str]),
     /// A decimal that is not negative, such as a number of characters or lines.
     Decimal,
     /// An absolute length.
@@ -116,6 +118,9 @@ impl Kind {
             Self::File => "a file such as `articles/flood.md`".into(),
             Self::Flag => "`true` or `false`".into(),
             Self::Whole(least, most) => format!("a whole number from {least} to {most}"),
+            Self::WholeOr(least, most, words) => {
+                format!("a whole number from {least} to {most}, or {}", words.join(", "))
+            }
             Self::Decimal => "a number such as `16` or `15.75`".into(),
             Self::Length => "a length such as `390mm`, `9pt`, `36q`".into(),
             Self::HeadSize => "a name of the head size table such as `小初`, or a length such as `30pt`".into(),
@@ -179,6 +184,9 @@ fn kind(kind_of: &Kind) -> Map<String, Value> {
         Kind::File => json!({ "type": "string", "minLength": 1 }),
         Kind::Flag => json!({ "type": "boolean" }),
         Kind::Whole(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
+        Kind::WholeOr(least, most, words) => {
+            json!({ "anyOf": [{ "type": "integer", "minimum": least, "maximum": most }, { "enum": words }] })
+        }
         Kind::Decimal => json!({ "type": "number", "minimum": 0, "exclusiveMaximum": 100_000 }),
         Kind::Length => pattern(format!("{DECIMAL} *(mm|cm|pt|q|Q)")),
         Kind::HeadSize => json!({ "type": "string", "minLength": 1 }),

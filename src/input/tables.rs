@@ -40,15 +40,35 @@ pub static STORY: Table = Table {
     keys: &[
         need("article", Kind::File, "The article's file."),
         may("id", Kind::Text, "The story's name in reports; default the file's name without folder and ending."),
-        need("place", Kind::Object(&PLACE), "The cells of the page that the story may use."),
+        need(
+            "place",
+            Kind::OneOrMore(&Kind::Object(&PLACE)),
+            "The cells of the page that the story may use; several touching ones make an L or hexagon.",
+        ),
         may("measure", Kind::Decimal, "Characters a line."),
-        may("legs", Kind::Whole(1, 40), "Number of legs, instead of a measure."),
+        may(
+            "legs",
+            Kind::WholeOr(1, 40, &["columns"]),
+            "Number of legs, instead of a measure; `columns` for the basic columns.",
+        ),
+        may(
+            "remainder",
+            Kind::Choice(&["gaps", "leg", "shared"]),
+            "Where width left by whole characters goes: to the gaps, the last leg, or all legs alike (free measure); default gaps.",
+        ),
+        may("direction", Kind::Choice(&["horizontal", "vertical"]), "The way the copy runs; default horizontal."),
+        may(
+            "foot",
+            Kind::Choice(&["ragged", "level", "photo"]),
+            "What becomes of white under short copy: left in the last legs, shared by all, given to the first photo; default ragged.",
+        ),
         may("leg_rule", Kind::Flag, "Whether a rule stands between the legs; default false."),
         may("head", Kind::Object(&HEAD), "The head; default over the copy, in sizes of the engine's choice."),
         may("box", Kind::Flag, "Whether a box stands round the story; default false."),
         may("setting", Kind::Object(&SETTING), "Options of line setting of its own; default those of the house."),
         may("photos", Kind::List(&Kind::Object(&PHOTO_PLACE)), "The story's photos in their places."),
         may("captions", Kind::Object(&PLACE), "Cells for all captions together; default under each photo."),
+        may("fitting", Kind::Object(&FITTING), "Means of closing this story; a key here goes before the house's."),
     ],
 };
 
@@ -67,7 +87,13 @@ pub static PLACE: Table = Table {
 pub static HEAD: Table = Table {
     name: "a head",
     keys: &[
-        may("place", Kind::Choice(&["over", "left", "right"]), "Where the head stands; default over."),
+        may(
+            "place",
+            Kind::Choice(&["over", "left", "right", "inside", "alone"]),
+            "Where the head stands: over, beside or inside the copy, or alone as a common head; default over.",
+        ),
+        may("legs", Kind::Range, "The legs that a head over the copy stands over; default all."),
+        may("cells", Kind::Object(&PLACE), "The cells of a head inside the copy."),
         may("lines", Kind::Whole(1, 200), "Height in body lines of a head over the copy; default what it needs."),
         may("width", Kind::Decimal, "Width in characters of a head beside the copy; default what it needs."),
         may("size", Kind::HeadSize, "Size of the main headline; default of the engine's choice."),
@@ -78,6 +104,10 @@ pub static HEAD: Table = Table {
         ),
         may("kicker_size", Kind::HeadSize, "Size of the kicker; default that of its style."),
         may("deck_size", Kind::HeadSize, "Size of the deck; default that of its style."),
+        may("ink", Kind::Ink, "Ink of the head; default those of its styles, paper for an outlined one."),
+        may("tint", Kind::Ink, "Ink of a tint behind the head."),
+        may("outline", Kind::Object(&RULE), "The contour of an outlined head."),
+        may("box", Kind::Flag, "Whether a box stands round the head; default false."),
     ],
 };
 
@@ -89,6 +119,20 @@ pub static PHOTO_PLACE: Table = Table {
         need("place", Kind::Object(&PLACE), "The cells of the picture, its caption not included."),
         may("number", Kind::Whole(1, 20), "The number reversed into a lower corner."),
         may("focus", Kind::List(&Kind::Percent), "Across and down, the point of the picture kept in view."),
+        may("crop", Kind::Object(&CROP), "The part of the picture that may be shown; default all."),
+        may("gap", Kind::Decimal, "Characters between the photo and copy beside it; default 1."),
+        may("caption", Kind::Object(&PLACE), "Cells of its caption, beside it for one; default as `captions`."),
+        may("tolerance", Kind::Whole(1, 20), "Lines its height may be changed by to close the story; default none."),
+    ],
+};
+
+static CROP: Table = Table {
+    name: "a crop",
+    keys: &[
+        need("x", Kind::Percent, "Left edge."),
+        need("y", Kind::Percent, "Top edge."),
+        need("width", Kind::Percent, "Width."),
+        need("height", Kind::Percent, "Height."),
     ],
 };
 
@@ -111,7 +155,7 @@ pub static ARTICLE_PHOTO: Table = Table {
     name: "a photo",
     keys: &[
         need("file", Kind::File, "The photo's file, below the folder of the edition."),
-        may("caption", Kind::Text, "图说."),
+        may("caption", Kind::Text, "图说; default the one inside the file (XMP, IPTC)."),
         may("credit", Kind::Text, "Who took it, such as 记者 某某 摄."),
     ],
 };
@@ -236,8 +280,39 @@ pub static HOUSE: Table = Table {
     keys: &[
         may("setting", Kind::Object(&SETTING), "Options of line setting."),
         may("words", Kind::File, "Words of the paper held together in heads, a text file in layouts/: one a line."),
+        may("fitting", Kind::Object(&FITTING), "Means of closing a story that are allowed; default none."),
+        may("lint", Kind::Object(&LINT), "How grave each rule of a good page is taken; default warning."),
         need("head_sizes", Kind::Named(&Kind::Length), "The head size table: names such as 小初 and their sizes."),
         need("styles", Kind::Object(&STYLES), "The styles."),
+    ],
+};
+
+static FITTING: Table = Table {
+    name: "the means of fitting",
+    keys: &[
+        may(
+            "paragraphs",
+            Kind::Choice(&["none", "shorter", "longer", "both"]),
+            "Whether a paragraph may be set one line shorter or longer; default none.",
+        ),
+        may("head_white", Kind::Whole(0, 9), "Lines of white a head over its copy may gain or lose; default 0."),
+        may("photos", Kind::Flag, "Whether photos may change height within their `tolerance`; default false."),
+        may("crosshead_white", Kind::Whole(0, 4), "Lines of white a crosshead may gain; default 0."),
+        may("feet", Kind::Whole(0, 3), "Lines that all legs may end above their foot; default 0."),
+    ],
+};
+
+const fn rule(name: &'static str, doc: &'static str) -> KeySpec {
+    may(name, Kind::Choice(&["error", "warning", "off"]), doc)
+}
+
+static LINT: Table = Table {
+    name: "the rules of a good page",
+    keys: &[
+        rule("legs-uneven", "Legs that do not end level."),
+        rule("runt-line", "A last line of one character (单字不成行)."),
+        rule("lone-line", "A single line of a paragraph alone at the head or foot of a leg."),
+        rule("head-broken", "A head that the engine had to break."),
     ],
 };
 

@@ -22,18 +22,31 @@ impl Setter<'_, '_> {
         count
     }
 
+    /// Sets a photo's caption and credit in cells of its own, on their foot: beside a photo the two end level.
+    pub(super) fn caption_in(&mut self, placed: &PhotoPlace, cells: Cells) {
+        let credit = self.credit(placed);
+        if let Some(text) = caption(self.caption(placed), placed.number, credit) {
+            let (shaped, lines) = self.set(&text, cells, Align::Start);
+            let count = u32::try_from(lines.len()).unwrap_or(u32::MAX);
+            self.out.over_lines += count.saturating_sub(cells.lines());
+            let first = cells.first + cells.lines().saturating_sub(count);
+            self.put(&shaped, &lines, Cells { first, ..cells });
+        }
+    }
+
     /// Sets all captions together, each on a line of its own after its number. One credit for all stands flush right
     /// at the end; credits of several photos follow their captions.
     pub(super) fn caption_block(&mut self, cells: Cells) {
         let story = self.story;
-        let credits: Vec<Text> = story.photos.iter().filter_map(|p| self.credit(p).cloned()).collect();
+        let together = || story.photos.iter().filter(|p| p.caption.is_none());
+        let credits: Vec<Text> = together().filter_map(|p| self.credit(p).cloned()).collect();
         let shared = match credits.as_slice() {
             [one] => Some(one),
             _ => None,
         };
         let mut line = cells.first;
         let mut last = None;
-        for placed in &story.photos {
+        for placed in together() {
             let own = if shared.is_some() { None } else { self.credit(placed) };
             if let Some(text) = caption(self.caption(placed), placed.number, own) {
                 let (shaped, set) = self.set(&text, cells, Align::Start);

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::color::{Ink, Tint};
 use crate::font::FontTable;
-use crate::frame::{Item, Mark, Part, Rule};
+use crate::frame::{Item, Mark, Part, Rule, Run};
 use crate::geom::{Abs, Point, Rect};
 use crate::model::{Align, Issue, Page, Style};
 
@@ -167,7 +167,7 @@ fn spots(items: &[Item]) -> BTreeMap<Arc<str>, [Tint; 4]> {
 /// Every ink on the page but those in photos.
 fn inks(items: &[Item]) -> impl Iterator<Item = &Ink> {
     items.iter().flat_map(|item| match &item.mark {
-        Mark::Line(line) => line.with_beside().flat_map(|l| &l.runs).map(|run| &run.ink).collect::<Vec<_>>(),
+        Mark::Line(line) => line.with_beside().flat_map(|l| &l.runs).flat_map(Run::inks).collect::<Vec<_>>(),
         Mark::Rule(rule) => vec![&rule.ink],
         Mark::Tint(_, ink) => vec![ink],
         Mark::Photo(_) => Vec::new(),

@@ -1,7 +1,9 @@
 //! Frames → pages (组版): every story in its place, photos and captions, rules, boxes, the folio line.
 
 mod captions;
+mod fit;
 mod folio;
+mod foot;
 mod marks;
 mod photos;
 mod rich;
@@ -18,6 +20,8 @@ use crate::model::{Issue, Page};
 use crate::sense::Lexicon;
 use crate::source::Place;
 use crate::text::Missing;
+
+pub use fit::Moves;
 
 /// A page made up, and what became of each of its stories.
 #[derive(Debug)]
@@ -47,6 +51,8 @@ pub struct StoryOutcome {
     pub clashes: Vec<(String, String)>,
     /// Characters no face has, in head and captions.
     pub missing: Vec<(Place, Missing)>,
+    /// What was changed beside the copy to close the story.
+    pub moves: Moves,
 }
 
 /// Makes up one page.

@@ -4,9 +4,9 @@ use crate::color::Ink;
 use crate::flow::note;
 use crate::font::{FontTable, baseline};
 use crate::frame::{Item, Mark, Part, PhotoFrame, Window};
-use crate::geom::{Point, Rect};
+use crate::geom::{Abs, Point, Rect};
 use crate::grid::{Cells, Obstacle};
-use crate::model::{Align, Area, CaptionPlace, Origin, Page, Photo, PhotoNote, Sheet, Story, Text};
+use crate::model::{Align, Area, CaptionPlace, Crop, Origin, Page, Photo, PhotoNote, Sheet, Story, Text};
 use crate::par::place;
 use crate::source::Place;
 use crate::text::Missing;
@@ -22,6 +22,8 @@ pub(super) struct SetPhotos {
     pub(super) items: Vec<Item>,
     /// What each photo with its caption, and the block of captions, takes of the page.
     pub(super) taken: Vec<Cells>,
+    /// The same as what copy keeps away from.
+    pub(super) obstacles: Vec<Obstacle>,
     pub(super) missing: Vec<(Place, Missing)>,
     /// Lines of captions past the cells they have.
     pub(super) over_lines: u32,
@@ -41,20 +43,25 @@ pub(super) fn set(story: &Story, page: &Page, fonts: &FontTable<'_>) -> SetPhoto
     for placed in &story.photos {
         let Some(note) = story.copy.photos.get(placed.index) else { continue };
         let rect = picture_rect(&placed.area, &page.sheet);
-        let window = window(&note.photo, rect, placed.focus);
+        let window = window(&note.photo, rect, placed.focus, placed.crop);
         setter.push(Part::Photo, Mark::Photo(PhotoFrame { rect, photo: note.photo.clone(), window }));
         if let Some(number) = placed.number {
             setter.number(note, number, rect);
         }
         let mut cells = Cells::from(&placed.area);
-        if story.captions == CaptionPlace::Under {
+        if story.captions == CaptionPlace::Under && placed.caption.is_none() {
             cells.last += setter.caption_under(placed, cells);
         }
-        setter.out.taken.push(cells);
+        let gap = placed.gap.unwrap_or(page.sheet.character);
+        setter.take(cells, gap);
+        if let Some(area) = &placed.caption {
+            setter.caption_in(placed, Cells::from(area));
+            setter.take(Cells::from(area), gap);
+        }
     }
     if let CaptionPlace::Block(area) = &story.captions {
         setter.caption_block(Cells::from(area));
-        setter.out.taken.push(Cells::from(area));
+        setter.take(Cells::from(area), page.sheet.character);
     }
     setter.out
 }
@@ -62,6 +69,12 @@ pub(super) fn set(story: &Story, page: &Page, fonts: &FontTable<'_>) -> SetPhoto
 impl Setter<'_, '_> {
     pub(super) fn push(&mut self, part: Part, mark: Mark) {
         self.out.items.push(Item { story: Some(self.story.id.clone()), part, mark });
+    }
+
+    /// Takes cells from the copy, which keeps a line away above and below and `gap` away beside.
+    fn take(&mut self, cells: Cells, gap: Abs) {
+        self.out.taken.push(cells);
+        self.out.obstacles.push(Obstacle { cells, gap, clear: CLEAR_LINES });
     }
 
     /// The number reversed into the lower left corner.
@@ -82,11 +95,6 @@ impl Setter<'_, '_> {
     }
 }
 
-/// Copy keeps a line away above and below; beside, the legs keep their own gap.
-pub(super) fn obstacle(cells: Cells) -> Obstacle {
-    Obstacle { first: cells.first.saturating_sub(CLEAR_LINES), last: cells.last + CLEAR_LINES, ..cells }
-}
-
 /// The picture fills its cells from the head of the first line's type to the foot of the last line's.
 fn picture_rect(area: &Area, sheet: &Sheet) -> Rect {
     let cells = sheet.rect(area);
@@ -94,16 +102,18 @@ fn picture_rect(area: &Area, sheet: &Sheet) -> Rect {
     Rect { y: cells.y + lead / 2, height: cells.height - lead, ..cells }
 }
 
-/// The largest part of the picture with the frame's proportions, as near to the focus as its edges let it.
-fn window(photo: &Photo, rect: Rect, focus: (u16, u16)) -> Window {
-    let (w, h) = (i64::from(photo.width), i64::from(photo.height));
+/// The largest part of the crop with the frame's proportions, as near to the focus as the crop's edges let it.
+fn window(photo: &Photo, rect: Rect, focus: (u16, u16), crop: Crop) -> Window {
+    let part = |whole: u32, share: u16| i64::from(whole) * i64::from(share) / 1000;
+    let (left, top) = (part(photo.width, crop.x), part(photo.height, crop.y));
+    let (w, h) = (part(photo.width, crop.width).max(1), part(photo.height, crop.height).max(1));
     let (rw, rh) = (rect.width.to_emu().max(1), rect.height.to_emu().max(1));
     let (width, height) = if w * rh > h * rw { ((h * rw / rh).max(1), h) } else { (w, (w * rh / rw).max(1)) };
-    let start = |whole: i64, part: i64, focus: u16| (whole * i64::from(focus) / 1000 - part / 2).clamp(0, whole - part);
+    let start = |from: i64, whole: i64, part: i64, point: i64| from + (point - from - part / 2).clamp(0, whole - part);
     let pixels = |n: i64| u32::try_from(n).unwrap_or(0);
     Window {
-        x: pixels(start(w, width, focus.0)),
-        y: pixels(start(h, height, focus.1)),
+        x: pixels(start(left, w, width, part(photo.width, focus.0))),
+        y: pixels(start(top, h, height, part(photo.height, focus.1))),
         width: pixels(width),
         height: pixels(height),
     }
@@ -123,7 +133,6 @@ fn reversed(number: u32) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::geom::Abs;
     use std::path::PathBuf;
 
     fn photo(width: u32, height: u32) -> Photo {
@@ -136,14 +145,21 @@ mod tests {
 
     #[test]
     fn a_wide_picture_in_a_square_frame_loses_its_sides() {
-        let window = window(&photo(400, 200), rect(100, 100), (500, 500));
+        let window = window(&photo(400, 200), rect(100, 100), (500, 500), Crop::WHOLE);
         assert_eq!(window, Window { x: 100, y: 0, width: 200, height: 200 });
     }
 
     #[test]
     fn the_focus_holds_as_far_as_the_edge() {
-        let window = window(&photo(400, 200), rect(100, 100), (1000, 0));
+        let window = window(&photo(400, 200), rect(100, 100), (1000, 0), Crop::WHOLE);
         assert_eq!(window, Window { x: 200, y: 0, width: 200, height: 200 });
+    }
+
+    #[test]
+    fn nothing_outside_the_crop_is_shown() {
+        let crop = Crop { x: 500, y: 0, width: 500, height: 500 };
+        let window = window(&photo(400, 200), rect(100, 100), (0, 1000), crop);
+        assert_eq!(window, Window { x: 200, y: 0, width: 100, height: 100 });
     }
 
     #[test]

@@ -54,7 +54,7 @@ mod tests {
     }
 
     fn reversed(size: Abs) -> Item {
-        let run = Run { face: FaceId(0), size, ink: Ink::Paper, glyphs: Vec::new() };
+        let run = Run { face: FaceId(0), size, ink: Ink::Paper, outline: None, glyphs: Vec::new() };
         let origin = Point::new(Abs::mm(10), Abs::mm(15));
         item(Mark::Line(Line {
             origin,

@@ -24,15 +24,16 @@ pub(super) fn between_stories(page: &Page) -> Vec<Item> {
 fn beside(page: &Page) -> Vec<(Point, Point)> {
     let sheet = &page.sheet;
     let open = |s: &&Story| s.boxed.is_none();
+    let parts = || page.stories.iter().filter(open).flat_map(|s| s.parts.iter().map(move |part| (s, part)));
     let mut rules = Vec::new();
-    for left in page.stories.iter().filter(open) {
-        for right in page.stories.iter().filter(open) {
-            let gap = right.area.x - (left.area.x + left.area.width);
-            let (first, last) = shared_lines(&left.area, &right.area);
+    for (story, left) in parts() {
+        for (_, right) in parts().filter(|(other, _)| other.id != story.id) {
+            let gap = right.x - left.right();
+            let (first, last) = shared_lines(left, right);
             if gap <= Abs::ZERO || gap > sheet.character * MEET_CHARACTERS || first > last {
                 continue;
             }
-            let x = sheet.type_area().x + right.area.x - gap / 2;
+            let x = sheet.type_area().x + right.x - gap / 2;
             let (top, bottom) = (sheet.line_top(first).y, sheet.line_top(last + 1).y);
             rules.push((Point::new(x, top), Point::new(x, bottom)));
         }
@@ -46,11 +47,12 @@ fn stacked(page: &Page) -> Vec<(Point, Point)> {
     let sheet = &page.sheet;
     let area = sheet.type_area();
     let mut stretches: Vec<(u32, Abs, Abs)> = Vec::new();
-    for lower in page.stories.iter().filter(|s| s.boxed.is_none()) {
-        for upper in &page.stories {
-            let (start, end) = shared_width(&upper.area, &lower.area);
-            if upper.area.last + 2 == lower.area.first && start < end {
-                stretches.push((lower.area.first, start, end));
+    let parts = || page.stories.iter().flat_map(|s| s.parts.iter().map(move |part| (s, part)));
+    for (story, lower) in parts().filter(|(s, _)| s.boxed.is_none()) {
+        for (_, upper) in parts().filter(|(other, _)| other.id != story.id) {
+            let (start, end) = shared_width(upper, lower);
+            if upper.last + 2 == lower.first && start < end {
+                stretches.push((lower.first, start, end));
             }
         }
     }

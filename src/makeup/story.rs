@@ -1,15 +1,17 @@
 //! One story: box, head, photos, legs, copy.
 
-use crate::flow;
+use crate::flow::{self, Pieces, Poured};
 use crate::font::FontTable;
 use crate::frame::{Item, Mark, Part, Rule};
-use crate::geom::{Abs, Point, Rect};
-use crate::grid::{Cells, Leg, inside_box, plan};
-use crate::head;
-use crate::model::{HeadPlace, Page, RuleStyle, Sheet, Story};
+use crate::geom::{Axis, Point};
+use crate::grid::{Cells, Leg, Obstacle, Slot, inside_box, plan};
+use crate::head::{self, HeadBlock};
+use crate::model::{Fitting, HeadPlace, Page, RuleStyle, Sheet, Story};
 use crate::sense::Lexicon;
 
-use super::{StoryOutcome, photos};
+use super::fit::{self, Moves};
+use super::photos::SetPhotos;
+use super::{StoryOutcome, foot, photos};
 
 /// A story made up.
 pub(super) struct Made {
@@ -19,21 +21,92 @@ pub(super) struct Made {
 
 /// Makes up one story; it depends on no other.
 pub(super) fn make(story: &Story, page: &Page, fonts: &FontTable<'_>, lexicon: &Lexicon) -> Made {
+    // A head beside the copy has no room for these two.
+    let in_head = matches!(story.head.place, HeadPlace::Over { .. } | HeadPlace::Inside(_) | HeadPlace::Alone);
+    let byline = if in_head { None } else { head::byline(&story.copy.byline) };
+    let standfirst = if in_head { None } else { story.copy.standfirst.as_ref() };
+    let lead_in = flow::LeadIn { byline: byline.as_ref(), standfirst };
+    let mut pieces = Pieces::new(story, &page.sheet, &story.house, fonts, &lead_in);
+    let laid = lay(story, page, fonts, lexicon);
+    if let Some((closed, moves)) = close(story, &laid, &mut pieces, page, fonts, lexicon) {
+        let poured = pieces.fill(&closed.legs, fit::freedom(&story.fitting));
+        return finish(story, closed, poured, moves, page);
+    }
+    let (laid, poured) = foot::settle(story, laid, &mut pieces, page, fonts, lexicon);
+    finish(story, laid, poured, Moves::default(), page)
+}
+
+/// A story with its head, photos and legs in place.
+pub(super) struct Laid {
+    pub(super) region: Cells,
+    head: HeadBlock,
+    pub(super) photos: SetPhotos,
+    pub(super) legs: Vec<Leg>,
+}
+
+/// Lays a story out in its area.
+pub(super) fn lay(story: &Story, page: &Page, fonts: &FontTable<'_>, lexicon: &Lexicon) -> Laid {
     let (sheet, house) = (&page.sheet, &*story.house);
     let cells = Cells::from(&story.area);
     let region = if story.boxed.is_some() { inside_box(cells, sheet) } else { cells };
-    let head = head::set(story, region, sheet, house, fonts, lexicon);
     let photos = photos::set(story, page, fonts);
-    let rest = head.rest.unwrap_or(region);
-    let obstacles: Vec<_> = photos.taken.iter().copied().map(photos::obstacle).collect();
-    let legs = plan(rest, story.legs, &obstacles, sheet);
-    let over = matches!(story.head.place, HeadPlace::Over(_));
-    let byline = if over { None } else { head::byline(&story.copy.byline) };
-    let lead_in =
-        flow::LeadIn { byline: byline.as_ref(), standfirst: if over { None } else { story.copy.standfirst.as_ref() } };
-    let mut poured = flow::fill(story, &legs, sheet, house, fonts, &lead_in);
-    let clashes = clashes(region, head.cells, &photos.taken);
+    let mut taken: Vec<Obstacle> = story.holes.iter().map(|hole| Obstacle::flush(Cells::from(hole))).collect();
+    taken.extend(&photos.obstacles);
+    let head = head::set(story, region, &taken, sheet, house, fonts, lexicon);
+    taken.extend(head.aside);
+    let legs = head.rest.map_or_else(Vec::new, |rest| plan(rest, story.legs, story.axis, &taken, sheet));
+    Laid { region, head, photos, legs }
+}
 
+/// The story so changed that its copy fits, by the means its paper allows; none where it allows or they help nothing.
+fn close(
+    story: &Story,
+    laid: &Laid,
+    pieces: &mut Pieces<'_>,
+    page: &Page,
+    fonts: &FontTable<'_>,
+    lexicon: &Lexicon,
+) -> Option<(Laid, Moves)> {
+    if story.fitting == Fitting::default() {
+        return None;
+    }
+    let height = laid.head.cells.map_or(0, |cells| cells.lines());
+    let moves = fit::choose(story, pieces, laid.head.slack, |moves| {
+        if moves.head == 0 && moves.photos.iter().all(|n| *n == 0) {
+            return Some(laid.with_feet(moves.feet));
+        }
+        let moved = lay(&moves.apply(story, height), page, fonts, lexicon);
+        moved.stands(story).then(|| moved.with_feet(moves.feet))
+    })?;
+    let closed = lay(&moves.apply(story, height), page, fonts, lexicon);
+    let legs = closed.with_feet(moves.feet);
+    Some((Laid { legs, ..closed }, moves))
+}
+
+impl Laid {
+    /// The legs, each ending so many lines above its foot.
+    fn with_feet(&self, feet: u32) -> Vec<Leg> {
+        let mut legs = self.legs.clone();
+        for leg in &mut legs {
+            let last = leg.cells.last.saturating_sub(feet);
+            leg.slots.retain(|slot| slot.line <= last);
+        }
+        legs
+    }
+
+    /// Whether a story so changed still has all its parts on cells of their own.
+    fn stands(&self, story: &Story) -> bool {
+        self.head.misfit.is_none()
+            && self.photos.over_lines == 0
+            && clashes(story, self.region, self.head.cells, &self.photos.taken).is_empty()
+    }
+}
+
+fn finish(story: &Story, laid: Laid, mut poured: Poured, moves: Moves, page: &Page) -> Made {
+    let Laid { region, head, photos, legs } = laid;
+    let sheet = &page.sheet;
+    let cells = Cells::from(&story.area);
+    let clashes = clashes(story, region, head.cells, &photos.taken);
     let mut items = head.items;
     items.append(&mut poured.items);
     items.extend(photos.items);
@@ -41,10 +114,14 @@ pub(super) fn make(story: &Story, page: &Page, fonts: &FontTable<'_>, lexicon: &
         items.extend(between_legs(story, &legs, rule, sheet));
     }
     if let Some(style) = &story.boxed {
-        items.extend(frame(story, cells, &style.rule, sheet));
+        let item = |mark| Item { story: Some(story.id.clone()), part: Part::Box, mark };
+        items.extend(head::frame(head::panel(cells, sheet), &style.rule).map(item));
     }
     let missing = head.missing.into_iter().chain(photos.missing).collect();
-    let white_characters = white_beside(&legs, rest, sheet);
+    let white_characters = match (story.axis, head.rest) {
+        (Axis::Horizontal, Some(rest)) => white_beside(&legs, rest, sheet),
+        _ => 0,
+    };
     let outcome = StoryOutcome {
         poured,
         head_misfit: head.misfit,
@@ -53,6 +130,7 @@ pub(super) fn make(story: &Story, page: &Page, fonts: &FontTable<'_>, lexicon: &
         caption_over: photos.over_lines,
         clashes,
         missing,
+        moves,
     };
     Made { items, outcome }
 }
@@ -66,11 +144,12 @@ fn white_beside(legs: &[Leg], rest: Cells, sheet: &Sheet) -> i64 {
 }
 
 /// Parts of a story that stand on one another, or outside the cells it may use.
-fn clashes(region: Cells, head: Option<Cells>, photos: &[Cells]) -> Vec<(String, String)> {
+fn clashes(story: &Story, region: Cells, head: Option<Cells>, photos: &[Cells]) -> Vec<(String, String)> {
     let name = |i: usize| format!("photo or block of captions no. {}", i + 1);
     let mut clashes = Vec::new();
     for (i, photo) in photos.iter().enumerate() {
-        if !region.contains(photo) {
+        let in_hole = story.holes.iter().any(|hole| Cells::from(hole).overlaps(photo));
+        if !region.contains(photo) || in_hole {
             clashes.push((name(i), "the edge of the story's place or its box".into()));
         }
         if head.is_some_and(|head| head.overlaps(photo)) {
@@ -82,47 +161,39 @@ fn clashes(region: Cells, head: Option<Cells>, photos: &[Cells]) -> Vec<(String,
     clashes
 }
 
-/// A rule in the middle of each gap between legs, as high as the lines they share.
+/// A rule in the middle of each gap between legs, as long as the lines they share.
 fn between_legs(story: &Story, legs: &[Leg], rule: &RuleStyle, sheet: &Sheet) -> Vec<Item> {
-    legs.windows(2)
-        .flat_map(|pair| {
-            let middle = (pair[0].cells.right() + pair[1].cells.x) / 2;
-            shared_lines(&pair[0], &pair[1]).into_iter().map(move |(first, last)| {
-                let (top, bottom) = (sheet.line_top(first), sheet.line_top(last + 1));
-                let x = top.x + middle;
-                line(story, Part::Rule, Point::new(x, top.y), Point::new(x, bottom.y), rule)
-            })
-        })
-        .collect()
+    let origin = sheet.line_top(1);
+    let mut rules = Vec::new();
+    for pair in legs.windows(2) {
+        let middle = (pair[0].cells.right() + pair[1].cells.x) / 2;
+        for (first, last) in shared_lines(&pair[0], &pair[1]) {
+            let (from, to) = match story.axis {
+                Axis::Horizontal => {
+                    let x = origin.x + middle;
+                    (Point::new(x, first.at.y), Point::new(x, last.at.y + sheet.pitch))
+                }
+                Axis::Vertical => {
+                    let (y, lead) = (origin.y + middle, sheet.pitch - sheet.character);
+                    (Point::new(last.at.x - sheet.pitch + lead / 2, y), Point::new(first.at.x - lead / 2, y))
+                }
+            };
+            rules.push(line(story, Part::Rule, from, to, rule));
+        }
+    }
+    rules
 }
 
 /// The stretches of lines that two legs both have free, first and last of each.
-fn shared_lines(left: &Leg, right: &Leg) -> Vec<(u32, u32)> {
-    let mut stretches: Vec<(u32, u32)> = Vec::new();
+fn shared_lines(left: &Leg, right: &Leg) -> Vec<(Slot, Slot)> {
+    let mut stretches: Vec<(Slot, Slot)> = Vec::new();
     for slot in left.slots.iter().filter(|s| right.slots.iter().any(|r| r.line == s.line)) {
         match stretches.last_mut() {
-            Some(last) if last.1 + 1 == slot.line => last.1 = slot.line,
-            _ => stretches.push((slot.line, slot.line)),
+            Some(last) if last.1.line + 1 == slot.line => last.1 = *slot,
+            _ => stretches.push((*slot, *slot)),
         }
     }
     stretches
-}
-
-/// 围框: its rule along the middle of the outermost lines and the edges of the cells.
-fn frame(story: &Story, cells: Cells, rule: &RuleStyle, sheet: &Sheet) -> Vec<Item> {
-    let top = sheet.line_top(cells.first);
-    let bottom = sheet.line_top(cells.last);
-    let half = sheet.pitch / 2;
-    let rect = Rect::new(top.x + cells.x, top.y + half, cells.width, bottom.y - top.y);
-    // Corners meet: the horizontal rules run half a weight over.
-    let over = rule.weight / 2;
-    let (left, right) = (rect.x, rect.right());
-    let horizontal = |y: Abs| (Point::new(left - over, y), Point::new(right + over, y));
-    let vertical = |x: Abs| (Point::new(x, rect.y), Point::new(x, rect.bottom()));
-    [horizontal(rect.y), horizontal(rect.bottom()), vertical(left), vertical(right)]
-        .into_iter()
-        .map(|(from, to)| line(story, Part::Box, from, to, rule))
-        .collect()
 }
 
 fn line(story: &Story, part: Part, from: Point, to: Point, rule: &RuleStyle) -> Item {

@@ -1,13 +1,16 @@
 //! What is meant: an issue with nothing optional, relative, inherited or by name left in it.
 
+mod fitting;
 mod page;
 mod press;
 mod resolve;
 mod style;
 
 pub use crate::input::copy::{Block, Copy, Face, Origin, Photo, PhotoNote, Span, Text};
+pub use fitting::{Fitting, Lint, Paragraphs, Rule};
 pub use page::{
-    Area, BoxStyle, CaptionPlace, Folio, Head, HeadPlace, Issue, Legs, Page, PhotoPlace, RuleStyle, Sheet, Story,
+    Area, BoxStyle, CaptionPlace, Crop, Dress, Folio, Foot, Head, HeadPlace, Issue, Legs, Page, PhotoPlace, Remainder,
+    RuleStyle, Sheet, Story,
 };
 pub use press::{Marks as PressMarks, Press, Standard};
 pub use resolve::{resolve, resolve_layout};

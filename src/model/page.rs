@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::color::Ink;
-use crate::geom::{Abs, Point, Rect, Size};
-use crate::model::{Copy, FontPlan, House, Press, UserWord};
+use crate::geom::{Abs, Axis, Point, Rect, Size};
+use crate::model::{Copy, Fitting, FontPlan, House, Press, UserWord};
 use crate::source::Place;
 
 /// One day's issue of a paper.
@@ -122,6 +122,12 @@ impl Area {
         self.last + 1 - self.first
     }
 
+    /// The right edge.
+    #[must_use]
+    pub fn right(&self) -> Abs {
+        self.x + self.width
+    }
+
     /// Whether the two areas share a part of a line.
     #[must_use]
     pub fn overlaps(&self, other: &Self) -> bool {
@@ -139,12 +145,20 @@ pub struct Story {
     pub id: Arc<str>,
     /// Its copy.
     pub copy: Copy,
-    /// The cells it may use.
+    /// The cells it may use; of a story of several joined rectangles (L, hexagon) the rectangle round them all.
     pub area: Area,
     /// How its type is set: as on its page, but for the options of line setting it has of its own.
     pub house: Arc<House>,
-    /// How its width is cut into legs.
+    /// The rectangles it is joined of, one of a plain story.
+    pub parts: Vec<Area>,
+    /// What of `area` belongs to none of its parts.
+    pub holes: Vec<Area>,
+    /// The way its copy runs: in legs side by side, or in bands one under the other, lines from right to left.
+    pub axis: Axis,
+    /// How its width is cut into legs, or its height into bands.
     pub legs: Legs,
+    /// What becomes of white left by copy shorter than its area.
+    pub foot: Foot,
     /// Whether a rule stands between its legs.
     pub leg_rule: Option<RuleStyle>,
     /// Its head.
@@ -155,6 +169,8 @@ pub struct Story {
     pub captions: CaptionPlace,
     /// 围框.
     pub boxed: Option<BoxStyle>,
+    /// The means of closing it.
+    pub fitting: Fitting,
     /// Where the edition names it.
     pub place: Place,
 }
@@ -162,10 +178,36 @@ pub struct Story {
 /// How a width is cut into legs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Legs {
-    /// So many legs of the widest whole number of characters.
-    Count(u32),
+    /// So many legs of the widest whole number of characters (破栏).
+    Count(u32, Remainder),
     /// As many legs of this measure as fit, the rest of the width going to the gaps.
     Measure(Abs),
+    /// 基本栏: each basic column of the page a leg.
+    Columns,
+}
+
+/// What becomes of the width that legs of whole characters leave.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Remainder {
+    /// It widens the gaps.
+    #[default]
+    Gaps,
+    /// It widens the last leg.
+    Leg,
+    /// All legs share it alike: free measure, equal legs of any exact width.
+    Shared,
+}
+
+/// What becomes of white left by copy shorter than its area.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Foot {
+    /// Legs are filled one after the other; the last ones stay short.
+    #[default]
+    Ragged,
+    /// Every leg gives up the same number of lines, or one more.
+    Level,
+    /// The story's first photo grows by whole lines; what that cannot take is levelled.
+    Photo,
 }
 
 /// The head of a story and where it stands.
@@ -181,17 +223,49 @@ pub struct Head {
     pub kicker_size: Option<Abs>,
     /// Size of the deck; none takes the style's.
     pub deck_size: Option<Abs>,
+    /// How it is dressed.
+    pub dress: Dress,
+}
+
+/// How a head is dressed, beside the type of its styles.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Dress {
+    /// The ink of its type; none takes the styles'. Paper on a tint is a reversed head (反白题).
+    pub ink: Option<Ink>,
+    /// A tint behind it (题底).
+    pub tint: Option<Ink>,
+    /// The contour its characters are drawn with (空心题).
+    pub outline: Option<RuleStyle>,
+    /// A ruled box round it.
+    pub boxed: Option<RuleStyle>,
+}
+
+impl Dress {
+    /// Whether a tint or box stands round the head, which keeps half a line and half a character from it.
+    #[must_use]
+    pub const fn has_panel(&self) -> bool {
+        self.tint.is_some() || self.boxed.is_some()
+    }
 }
 
 /// Where a head stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HeadPlace {
-    /// 盖文题: over all legs, so many lines high; none as many as it needs.
-    Over(Option<u32>),
+    /// 盖文题: over the copy.
+    Over {
+        /// Its height in lines; none as many as it needs.
+        lines: Option<u32>,
+        /// The first and last leg it stands over, from 1; none over all. The others start at the area's top.
+        legs: Option<(u32, u32)>,
+    },
     /// 竖题 at the left of the copy, so wide; none as wide as it needs in whole characters.
     Left(Option<Abs>),
     /// 竖题 at the right of the copy.
     Right(Option<Abs>),
+    /// 文包题, 串文题: in cells of its own with copy on three or four sides.
+    Inside(Area),
+    /// Alone in the story's cells, as a common head over several stories is.
+    Alone,
 }
 
 /// A photo of the story in its place.
@@ -205,6 +279,32 @@ pub struct PhotoPlace {
     pub number: Option<u32>,
     /// The point of the picture kept in view, in thousandths of its width and height.
     pub focus: (u16, u16),
+    /// The part of the picture that may be shown.
+    pub crop: Crop,
+    /// White between the photo and copy that runs round it; none is the page's gap.
+    pub gap: Option<Abs>,
+    /// Cells of its own for its caption, beside it or elsewhere; none leaves it to the story.
+    pub caption: Option<Area>,
+    /// Lines its height may be changed by to close the story.
+    pub tolerance: u32,
+}
+
+/// A part of a picture, in thousandths of its width and height.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Crop {
+    /// Left edge.
+    pub x: u16,
+    /// Top edge.
+    pub y: u16,
+    /// Width.
+    pub width: u16,
+    /// Height.
+    pub height: u16,
+}
+
+impl Crop {
+    /// The whole picture.
+    pub const WHOLE: Self = Self { x: 0, y: 0, width: 1000, height: 1000 };
 }
 
 /// Where captions stand.

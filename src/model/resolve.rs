@@ -1,7 +1,9 @@
 //! What was written → what is meant: every default, name and unit resolved, every fault told.
 
 mod cells;
+mod fitting;
 mod fonts;
+mod head;
 mod house;
 mod sheet;
 mod story;

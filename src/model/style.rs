@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::color::Ink;
 use crate::geom::{Abs, Em};
+use crate::model::{Fitting, Lint};
 use crate::source::Place;
 
 /// A role of the font plan (报宋, 黑体, …), by its index there.
@@ -275,6 +276,10 @@ pub struct House {
     pub method: Method,
     /// Words of the paper's own, held together in heads.
     pub words: Vec<UserWord>,
+    /// How grave the rules of a good page are taken.
+    pub lint: Lint,
+    /// The means of closing a story, where the story says nothing else.
+    pub fitting: Fitting,
 }
 
 /// A word of the paper's own: a place, body or person that no dictionary has.

@@ -78,7 +78,7 @@ impl Part<'_> {
                 Glyph { id: dot.glyph, at, turn: Turn::Upright, stretch: 1000, text: 0..0 }
             })
             .collect();
-        let run = Run { face: dot.face, size: dot.size, ink: self.ink(), glyphs };
+        let run = Run { face: dot.face, size: dot.size, ink: self.ink(), outline: None, glyphs };
         Line {
             origin: self.origin,
             axis: self.axis(),

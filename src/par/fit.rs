@@ -2,6 +2,8 @@
 //!
 //! Costs are whole numbers. The scale: a line whose joints are opened by a tenth of an em each costs 100.
 
+mod count;
+
 use std::ops::Range;
 
 use crate::geom::Abs;
@@ -69,6 +71,23 @@ pub(super) fn choose_breaks(prepared: &Prepared, measure: &Measure, indent: Abs,
         Method::TotalFit => fitter.total_fit(),
         Method::FirstFit => fitter.first_fit(),
     }
+}
+
+/// Chooses where lines end so that there are `lines` of them and none is looser than a loose line may be; none where the
+/// copy does not allow it.
+pub(super) fn breaks_in_lines(
+    prepared: &Prepared,
+    measure: &Measure,
+    indent: Abs,
+    options: &Options,
+    lines: usize,
+) -> Option<(Vec<usize>, i64)> {
+    Fitter { prepared, measure, indent, setting: &options.setting, sums: Sums::new(prepared) }.in_lines(lines)
+}
+
+/// What total fit has to pay for these lines.
+pub(super) fn cost_of(prepared: &Prepared, measure: &Measure, indent: Abs, options: &Options, breaks: &[usize]) -> i64 {
+    Fitter { prepared, measure, indent, setting: &options.setting, sums: Sums::new(prepared) }.cost_of(breaks)
 }
 
 impl Sums {

@@ -12,7 +12,7 @@ use super::rules::Break;
 use super::{Because, ClusterPlace, Fitted, Loose, Measure, Options, SetLine};
 
 /// A joint opened by more than this makes a loose line.
-const LOOSE: Em = Em::milli(250);
+pub(super) const LOOSE: Em = Em::milli(250);
 
 /// Where a line has fewer joints than this, what is left over cannot be spread.
 const FEW_JOINTS: usize = 3;

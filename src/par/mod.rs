@@ -185,8 +185,36 @@ pub fn breaks(shaped: &Shaped, setting: &Setting) -> Vec<bool> {
 /// Sets one paragraph.
 #[must_use]
 pub fn set_paragraph(shaped: &Shaped, measure: &Measure, options: &Options) -> Vec<SetLine> {
+    variants(shaped, measure, options, &[]).swap_remove(0).lines
+}
+
+/// A paragraph set, and how far its number of lines is from the best.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Variant {
+    /// Its lines.
+    pub lines: Vec<SetLine>,
+    /// Lines more than the best setting has.
+    pub more: i32,
+    /// How much worse it is than the best, on the scale of total fit.
+    pub worse: i64,
+}
+
+/// Sets one paragraph as well as it can be, first, and then with each number of lines more or less asked for that the
+/// copy allows: squeezed to its floors at most, no line loose, no last line of one character.
+#[must_use]
+pub fn variants(shaped: &Shaped, measure: &Measure, options: &Options, more: &[i32]) -> Vec<Variant> {
     let prepared = joint::prepare(shaped, &options.setting);
     let indent = options.indent.at(shaped.size());
     let breaks = fit::choose_breaks(&prepared, measure, indent, options);
-    justify::lines(&prepared, &breaks, measure, indent, options)
+    let set = |breaks: &[usize]| justify::lines(&prepared, breaks, measure, indent, options);
+    let mut variants = vec![Variant { lines: set(&breaks), more: 0, worse: 0 }];
+    let best = if more.is_empty() { 0 } else { fit::cost_of(&prepared, measure, indent, options, &breaks) };
+    for &more in more {
+        let wanted = i32::try_from(breaks.len()).ok().and_then(|n| usize::try_from(n + more).ok());
+        let Some(wanted) = wanted.filter(|&n| n > 0) else { continue };
+        if let Some((other, cost)) = fit::breaks_in_lines(&prepared, measure, indent, options, wanted) {
+            variants.push(Variant { lines: set(&other), more, worse: (cost - best).max(0) });
+        }
+    }
+    variants
 }

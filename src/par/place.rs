@@ -62,7 +62,7 @@ fn push(runs: &mut Vec<Run>, glyph: &ClusterGlyph, shift: Point, size: Abs, ink:
     let placed = Glyph { id: glyph.id, at: shift + glyph.at, turn: glyph.turn, stretch: glyph.stretch, text };
     match runs.last_mut() {
         Some(run) if run.face == glyph.face && run.size == size && run.ink == *ink => run.glyphs.push(placed),
-        _ => runs.push(Run { face: glyph.face, size, ink: ink.clone(), glyphs: vec![placed] }),
+        _ => runs.push(Run { face: glyph.face, size, ink: ink.clone(), outline: None, glyphs: vec![placed] }),
     }
 }
 

@@ -96,7 +96,7 @@ impl Setter {
                 });
                 at += size.ratio(width, 1000);
             }
-            runs.push(Run { face: FaceId(*face), size, ink: ink.clone(), glyphs });
+            runs.push(Run { face: FaceId(*face), size, ink: ink.clone(), outline: None, glyphs });
         }
         let origin = Point::new(Abs::mm(x), Abs::mm(y));
         self.push(Mark::Line(Line {
@@ -127,7 +127,7 @@ impl Setter {
             let glyph = Glyph { id, at: place, turn, stretch: 1000, text };
             match runs.last_mut() {
                 Some(run) if run.face == FaceId(face) => run.glyphs.push(glyph),
-                _ => runs.push(Run { face: FaceId(face), size, ink: Ink::BLACK, glyphs: vec![glyph] }),
+                _ => runs.push(Run { face: FaceId(face), size, ink: Ink::BLACK, outline: None, glyphs: vec![glyph] }),
             }
             at += size.ratio(width, 1000);
         }

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use printpdf::{
-    Cmyk, Codepoint, Color, CurTransMat, DictItem, ExtendedGraphicsStateId, FontId, LinePoint, Op, PaintMode,
-    PdfFontHandle, Pt, TextItem, TextMatrix, XObjectId, XObjectTransform,
+    Cmyk, Codepoint, Color, CurTransMat, DictItem, ExtendedGraphicsStateId, FontId, LineJoinStyle, LinePoint, Op,
+    PaintMode, PdfFontHandle, Pt, TextItem, TextMatrix, TextRenderingMode, XObjectId, XObjectTransform,
 };
 
 use super::face::Subset;
@@ -127,10 +127,7 @@ impl Canvas {
             return;
         }
         self.set_ink(&rule.ink, Paint::Stroke);
-        if self.weight != Some(rule.weight) {
-            self.weight = Some(rule.weight);
-            self.ops.push(Op::SetOutlineThickness { pt: Pt(short(points(rule.weight.emu()))) });
-        }
+        self.set_weight(rule.weight);
         let (from, to) = ((rule.from.x.emu(), rule.from.y.emu()), (rule.to.x.emu(), rule.to.y.emu()));
         let mut path = vec![(from, false)];
         match wave {
@@ -195,6 +192,15 @@ impl Canvas {
 
     fn run(&mut self, line: &Line, run: &Run, subset: &Subset) {
         self.set_ink(&run.ink, Paint::Fill);
+        if let Some(outline) = &run.outline {
+            // Fill and contour share one state; a contour that overprinted would still be right, a hollow fill not.
+            self.set_ink(&outline.ink, Paint::Stroke);
+            self.set_overprint(matches!((&run.ink, &outline.ink), (Ink::Black(_), Ink::Black(_))));
+            self.set_weight(outline.weight);
+            // Mitred corners of Han strokes would stand out as spikes.
+            self.ops.push(Op::SetLineJoinStyle { join: LineJoinStyle::Round });
+            self.ops.push(Op::SetTextRenderingMode { mode: TextRenderingMode::FillStroke });
+        }
         let size = short(points(run.size.emu()));
         // The font is named anew for every run: printpdf joins glyphs on one baseline across runs otherwise, with
         // offsets of its own of ten digits.
@@ -202,6 +208,16 @@ impl Canvas {
         self.ops.push(Op::SetFont { font, size: Pt(size) });
         for glyphs in run.glyphs.chunk_by(together) {
             self.glyphs(line, glyphs, f64::from(size), subset);
+        }
+        if run.outline.is_some() {
+            self.ops.push(Op::SetTextRenderingMode { mode: TextRenderingMode::Fill });
+        }
+    }
+
+    fn set_weight(&mut self, weight: Abs) {
+        if self.weight != Some(weight) {
+            self.weight = Some(weight);
+            self.ops.push(Op::SetOutlineThickness { pt: Pt(short(points(weight.emu()))) });
         }
     }
 

@@ -4,11 +4,14 @@ use crate::diag::{Finding, Findings};
 use crate::geom::Abs;
 use crate::input::check::Object;
 use crate::model::resolve::spot;
-use crate::model::{Area, CaptionPlace, Sheet, Story};
+use crate::model::{Area, CaptionPlace, HeadPlace, Sheet, Story};
 
 /// Resolves the place of a key; the flag tells whether it was given in basic columns.
 pub(super) fn area(object: &Object, key: &str, sheet: &Sheet, findings: &mut Findings) -> Option<(Area, bool)> {
-    let place = object.object(key)?;
+    rectangle(object.object(key)?, sheet, findings)
+}
+
+fn rectangle(place: &Object, sheet: &Sheet, findings: &mut Findings) -> Option<(Area, bool)> {
     let by_columns = place.get("columns").is_some() || place.is_faulty("columns");
     let span = if by_columns { columns(place, sheet, findings) } else { characters(place, sheet, findings) };
     let (first, last) = place.range("lines")?;
@@ -21,6 +24,87 @@ pub(super) fn area(object: &Object, key: &str, sheet: &Sheet, findings: &mut Fin
     }
     let (x, width) = span?;
     Some((Area { x, width, first, last, place: place.place.clone() }, by_columns))
+}
+
+/// The area of a story: a rectangle, or several that touch.
+pub(super) struct Shape {
+    /// The rectangle round all parts.
+    pub(super) whole: Area,
+    /// The rectangles, in the order written.
+    pub(super) parts: Vec<Area>,
+    /// What of the whole belongs to no part.
+    pub(super) holes: Vec<Area>,
+    /// Whether every part was given in basic columns.
+    pub(super) by_columns: bool,
+}
+
+/// Resolves the place of a story.
+pub(super) fn shape(story: &Object, sheet: &Sheet, findings: &mut Findings) -> Option<Shape> {
+    let written: Vec<&Object> = story.objects("place").collect();
+    let resolved: Vec<(Area, bool)> = written.iter().filter_map(|p| rectangle(p, sheet, findings)).collect();
+    if resolved.len() < written.len() {
+        return None;
+    }
+    let by_columns = resolved.iter().all(|(_, by_columns)| *by_columns);
+    let parts: Vec<Area> = resolved.into_iter().map(|(area, _)| area).collect();
+    let mut whole = parts.first()?.clone();
+    for (n, part) in parts.iter().enumerate().skip(1) {
+        for (other, earlier) in parts[..n].iter().enumerate() {
+            taken(part, &format!("part {}", n + 1), earlier, &format!("part {}", other + 1), findings);
+        }
+        if !parts[..n].iter().any(|other| part.overlaps(other) || touch(part, other, sheet)) {
+            let (first, at) = (&parts[0], spot(&parts[0].place));
+            let found = format!(
+                "part {} of a place apart from the parts before it (lines {}-{}, {at})",
+                n + 1,
+                first.first,
+                first.last
+            );
+            let finding = Finding::error("parts-apart", found).at(&part.place);
+            let expected = "rectangles side by side, or one on the line under the other";
+            findings.push(finding.expected(expected).help("close the gap between the two, or place two stories"));
+        }
+        let right = whole.right().max(part.right());
+        whole.x = whole.x.min(part.x);
+        whole.width = right - whole.x;
+        whole.first = whole.first.min(part.first);
+        whole.last = whole.last.max(part.last);
+    }
+    let holes = holes(&whole, &parts, sheet);
+    Some(Shape { whole, parts, holes, by_columns })
+}
+
+/// Whether two rectangles meet along an edge; between neighbours in basic columns lies the gap.
+fn touch(a: &Area, b: &Area, sheet: &Sheet) -> bool {
+    let gap = sheet.character * i64::from(sheet.gap_characters);
+    let stacked = a.last + 1 == b.first || b.last + 1 == a.first;
+    let apart = (a.x - b.right()).max(b.x - a.right());
+    let share_lines = a.first <= b.last && b.first <= a.last;
+    (stacked && apart < Abs::ZERO) || (share_lines && Abs::ZERO <= apart && apart <= gap)
+}
+
+/// What of a whole belongs to none of its parts, in bands of lines. A gap between two parts is no hole.
+fn holes(whole: &Area, parts: &[Area], sheet: &Sheet) -> Vec<Area> {
+    let gap = sheet.character * i64::from(sheet.gap_characters);
+    let mut firsts: Vec<u32> = parts.iter().flat_map(|part| [part.first, part.last + 1]).collect();
+    firsts.sort_unstable();
+    firsts.dedup();
+    let mut holes = Vec::new();
+    for band in firsts.windows(2) {
+        let mut covered: Vec<&Area> = parts.iter().filter(|p| p.first <= band[0] && band[0] <= p.last).collect();
+        covered.sort_by_key(|part| part.x);
+        let mut free = whole.x;
+        let ends = covered.iter().map(|part| (part.x, part.right())).chain([(whole.right(), whole.right())]);
+        for (start, end) in ends {
+            let is_edge = free == whole.x || start == whole.right();
+            if start - free > if is_edge { Abs::ZERO } else { gap } {
+                let (first, last) = (band[0], band[1] - 1);
+                holes.push(Area { x: free, width: start - free, first, last, place: whole.place.clone() });
+            }
+            free = free.max(end);
+        }
+    }
+    holes
 }
 
 fn columns(place: &Object, sheet: &Sheet, findings: &mut Findings) -> Option<(Abs, Abs)> {
@@ -78,7 +162,9 @@ pub(super) fn thousandths(n: i64) -> String {
 pub(super) fn check(stories: &[Story], findings: &mut Findings) {
     for (n, story) in stories.iter().enumerate() {
         for other in &stories[..n] {
-            taken(&story.area, &story.id, &other.area, &other.id, findings);
+            for (part, earlier) in story.parts.iter().flat_map(|p| other.parts.iter().map(move |e| (p, e))) {
+                taken(part, &story.id, earlier, &other.id, findings);
+            }
         }
         inside(story, findings);
     }
@@ -87,11 +173,19 @@ pub(super) fn check(stories: &[Story], findings: &mut Findings) {
 fn inside(story: &Story, findings: &mut Findings) {
     let mut parts: Vec<(String, &Area)> =
         story.photos.iter().map(|photo| (format!("photo {}", photo.index + 1), &photo.area)).collect();
+    let own = story
+        .photos
+        .iter()
+        .filter_map(|photo| Some((format!("caption of photo {}", photo.index + 1), photo.caption.as_ref()?)));
+    parts.extend(own);
     if let CaptionPlace::Block(area) = &story.captions {
         parts.push(("captions".into(), area));
     }
+    if let HeadPlace::Inside(area) = &story.head.place {
+        parts.push(("the head".into(), area));
+    }
     for (n, (name, area)) in parts.iter().enumerate() {
-        if !contains(&story.area, area) {
+        if !contains(&story.area, area) || story.holes.iter().any(|hole| hole.overlaps(area)) {
             let found = format!("{name} of `{}` outside the place of its story", story.id);
             let finding = Finding::error("outside-story", found).at(&area.place);
             let expected =

@@ -8,9 +8,10 @@ use crate::diag::{Finding, Findings};
 use crate::geom::{Abs, Em};
 use crate::input::check::{Datum, Item, Object};
 use crate::input::{suggestion, units};
+use crate::model::resolve::fitting;
 use crate::model::{
-    Align, DashLength, Exclaim, FontPlan, Forms, Hanging, House, Level, Marks, Method, RoleId, RuleStyle, Runt,
-    Setting, Style, UserWord, VerticalDigits,
+    Align, DashLength, Exclaim, Fitting, FontPlan, Forms, Hanging, House, Level, Marks, Method, RoleId, RuleStyle,
+    Runt, Setting, Style, UserWord, VerticalDigits,
 };
 
 /// The colours of a layout by name.
@@ -36,7 +37,15 @@ pub(super) fn colours(layout: &Object) -> Colours {
 
 /// The ink of a key; black when it is left out, none when it is not known.
 fn ink(object: &Object, colours: &Colours, findings: &mut Findings) -> Option<Ink> {
-    let Some(item) = object.get("ink") else { return (!object.is_faulty("ink")).then_some(Ink::BLACK) };
+    if object.get("ink").is_none() {
+        return (!object.is_faulty("ink")).then_some(Ink::BLACK);
+    }
+    ink_of(object, "ink", colours, findings)
+}
+
+/// The ink of a key; none when it is left out or not known.
+pub(super) fn ink_of(object: &Object, key: &str, colours: &Colours, findings: &mut Findings) -> Option<Ink> {
+    let item = object.get(key)?;
     let Datum::Ink(name, tint) = &item.datum else { return None };
     match (name.as_str(), colours.get(name)) {
         ("black", _) => Some(Ink::Black(*tint)),
@@ -132,6 +141,8 @@ pub(super) fn house(
         setting: setting(written.object("setting"), Setting::default()),
         method: method(written.object("setting"), Method::default()),
         words,
+        lint: fitting::lint(written.object("lint")),
+        fitting: fitting::fitting(written.object("fitting"), Fitting::default()),
     })
 }
 

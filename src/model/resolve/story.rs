@@ -4,13 +4,14 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::diag::{Finding, Findings};
-use crate::geom::Abs;
+use crate::geom::{Abs, Axis};
 use crate::input::Article;
+use crate::input::article::needs_text;
 use crate::input::check::{Datum, Item, Object};
-use crate::model::resolve::house::{self, Sizes};
+use crate::model::resolve::cells::Shape;
 use crate::model::resolve::sheet::Plan;
-use crate::model::resolve::{Editor, cells, spot};
-use crate::model::{Area, CaptionPlace, Head, HeadPlace, Legs, PhotoPlace, Sheet, Story};
+use crate::model::resolve::{Editor, cells, fitting, head, house, spot};
+use crate::model::{Area, CaptionPlace, Crop, Foot, Head, HeadPlace, Legs, PhotoPlace, Remainder, Sheet, Story};
 
 /// The narrowest leg, in characters: in fewer no line can be justified.
 pub(super) const NARROWEST: i64 = 6;
@@ -24,38 +25,113 @@ impl<'a> Editor<'a, '_> {
         let id = self.id(story, name?, fresh);
         let (plan, article) = (plan?, self.input.articles.get(name?));
         let sheet = &plan.sheet;
-        let area = cells::area(story, "place", sheet, self.findings);
-        let area_only = area.as_ref().map(|(area, _)| area);
-        let head = head(story.object("head"), area_only, sheet, &plan.sizes, self.findings);
-        let legs = area.as_ref().and_then(|(area, by_columns)| {
-            let free = area.width - beside(&head);
-            legs(story, free, *by_columns, area, sheet, self.findings)
+        let shape = cells::shape(story, sheet, self.findings);
+        let axis = match story.text("direction") {
+            Some("vertical") => Axis::Vertical,
+            _ => Axis::Horizontal,
+        };
+        let whole = shape.as_ref().map(|shape| &shape.whole);
+        let head = head::head(story.object("head"), whole, plan, self.findings);
+        let legs = shape.as_ref().and_then(|shape| {
+            let free = match axis {
+                Axis::Horizontal => shape.whole.width - beside(&head),
+                Axis::Vertical => sheet.pitch * i64::from(shape.whole.lines()),
+            };
+            legs(story, free, shape.by_columns && axis == Axis::Horizontal, &shape.whole, sheet, self.findings)
         });
+        self.contradictions(story, &head, legs, shape.as_ref());
         let photos = photos(story, article, sheet, self.findings);
         let captions = match cells::area(story, "captions", sheet, self.findings) {
             Some((area, _)) => CaptionPlace::Block(area),
             None => CaptionPlace::Under,
         };
+        let fitting = fitting::of_story(story, plan.house.fitting, &head, &captions, self.findings);
         if let Some(article) = article {
             own_lines_stand(story, article, self.findings);
+            if head.place != HeadPlace::Alone {
+                needs_text(&article.copy, &article.body, self.findings);
+            }
             not_placed(story, &id, article, &photos, self.findings);
         }
+        let shape = shape?;
         Some(Story {
             id,
             copy: article?.copy.clone(),
-            area: area?.0,
             house: match story.object("setting") {
                 Some(setting) => Arc::new(house::with_setting(&plan.house, setting)),
                 None => plan.house.clone(),
             },
+            area: shape.whole,
+            parts: shape.parts,
+            holes: shape.holes,
+            axis,
             legs: legs?,
+            foot: foot(story),
             leg_rule: story.flag("leg_rule").then(|| plan.leg_rule.clone()),
             head,
             photos,
             captions,
             boxed: story.flag("box").then(|| plan.boxed.clone()),
+            fitting,
             place: story.place.clone(),
         })
+    }
+
+    /// Keys that cannot stand together.
+    fn contradictions(&mut self, story: &Object, head: &Head, legs: Option<Legs>, shape: Option<&Shape>) {
+        let is_vertical = story.text("direction") == Some("vertical");
+        let mut tell = |key: &str, item: Option<&Item>, found: String, help: &str| {
+            let place = item.map_or(&story.place, |item| &item.place);
+            let finding = Finding::error("key-not-here", found).at(place);
+            self.findings.push(finding.expected(format!("a story without this `{key}`")).help(help));
+        };
+        if let HeadPlace::Over { legs: Some((_, last)), .. } = head.place {
+            let item = story.object("head").and_then(|head| head.get("legs"));
+            match legs {
+                _ if is_vertical => tell(
+                    "legs",
+                    item,
+                    "a head over some of the legs of vertical copy".into(),
+                    "let the head stand over all",
+                ),
+                Some(Legs::Count(count, _)) if last > count => {
+                    tell("legs", item, format!("a head over leg {last} of {count}"), "name legs that the story has");
+                }
+                _ => {}
+            }
+        }
+        if let (Some(item), false) = (story.get("remainder"), matches!(legs, Some(Legs::Count(..)) | None)) {
+            tell(
+                "remainder",
+                Some(item),
+                "`remainder` of legs that are not given by number".into(),
+                "give `legs:` a number, or take `remainder:` out",
+            );
+        }
+        if story.text("foot") == Some("photo") && story.list("photos").is_empty() {
+            tell(
+                "foot",
+                story.get("foot"),
+                "`foot: photo` of a story without a photo".into(),
+                "write `foot: level`, or place a photo",
+            );
+        }
+        if story.flag("box") && shape.is_some_and(|shape| shape.parts.len() > 1) {
+            tell(
+                "box",
+                story.get("box"),
+                "a box round a place of several rectangles".into(),
+                "take the box off, or give the story one rectangle",
+            );
+        }
+        if is_vertical && story.text("legs") == Some("columns") {
+            tell(
+                "legs",
+                story.get("legs"),
+                "`legs: columns` of vertical copy, which runs in bands".into(),
+                "give the number of bands: `legs: 2`",
+            );
+        }
     }
 
     fn first_of_article(&mut self, item: &'a Item) -> bool {
@@ -95,34 +171,6 @@ const fn beside(head: &Head) -> Abs {
     }
 }
 
-fn head(written: Option<&Object>, area: Option<&Area>, sheet: &Sheet, sizes: &Sizes, findings: &mut Findings) -> Head {
-    let Some(written) = written else {
-        return Head {
-            place: HeadPlace::Over(None),
-            size: None,
-            headline_lines: None,
-            kicker_size: None,
-            deck_size: None,
-        };
-    };
-    let mut size = |key| written.get(key).and_then(|item| house::size(item, sizes, findings));
-    let (main, kicker, deck) = (size("size"), size("kicker_size"), size("deck_size"));
-    let side = written.text("place").unwrap_or("over");
-    let place = match side {
-        "left" => HeadPlace::Left(head_width(written, area, sheet, findings)),
-        "right" => HeadPlace::Right(head_width(written, area, sheet, findings)),
-        _ => HeadPlace::Over(head_lines(written, area, findings)),
-    };
-    let stray = if matches!(place, HeadPlace::Over(_)) { "width" } else { "lines" };
-    if let Some(item) = written.get(stray) {
-        let place = if stray == "width" { "over the copy" } else { "beside the copy" };
-        let finding = Finding::error("key-not-here", format!("`{stray}` of a head {place}")).at(&item.place);
-        let expected = "`lines` for a head over the copy, `width` for one beside it";
-        findings.push(finding.expected(expected).help(format!("take `{stray}:` out or change `place:`")));
-    }
-    Head { place, size: main, headline_lines: written.whole("headline_lines"), kicker_size: kicker, deck_size: deck }
-}
-
 /// An editor's own line breaks win over a number of lines.
 fn own_lines_stand(story: &Object, article: &Article, findings: &mut Findings) {
     let lines = article.copy.headline.len();
@@ -135,31 +183,12 @@ fn own_lines_stand(story: &Object, article: &Article, findings: &mut Findings) {
     }
 }
 
-fn head_width(written: &Object, area: Option<&Area>, sheet: &Sheet, findings: &mut Findings) -> Option<Abs> {
-    let width = sheet.character.ratio(written.milli("width")?, 1000);
-    if let (Some(area), Some(item)) = (area, written.get("width"))
-        && !(Abs::ZERO < width && width < area.width)
-    {
-        let found = format!("a head {width} wide in a place {} wide", area.width);
-        let finding = Finding::error("head-too-wide", found).at(&item.place);
-        findings.push(finding.expected("a head narrower than the place").help("narrow the head or widen the place"));
-        return None;
+fn foot(story: &Object) -> Foot {
+    match story.text("foot") {
+        Some("level") => Foot::Level,
+        Some("photo") => Foot::Photo,
+        _ => Foot::Ragged,
     }
-    Some(width)
-}
-
-fn head_lines(written: &Object, area: Option<&Area>, findings: &mut Findings) -> Option<u32> {
-    let lines = written.whole("lines")?;
-    if let (Some(area), Some(item)) = (area, written.get("lines"))
-        && lines >= area.lines()
-    {
-        let found = format!("a head of {lines} lines in a place of {}", area.lines());
-        let finding = Finding::error("head-too-high", found).at(&item.place);
-        findings
-            .push(finding.expected("a head that leaves lines for copy").help("lower the head or enlarge the place"));
-        return None;
-    }
-    Some(lines)
 }
 
 fn legs(
@@ -176,15 +205,22 @@ fn legs(
         return None;
     }
     let given = story.get("measure").or_else(|| story.get("legs")).map_or(&area.place, |item| &item.place);
+    let remainder = match story.text("remainder") {
+        Some("leg") => Remainder::Leg,
+        Some("shared") => Remainder::Shared,
+        _ => Remainder::Gaps,
+    };
     let legs = match (story.milli("measure"), story.whole("legs")) {
         (Some(measure), _) => Legs::Measure(sheet.character.ratio(measure, 1000)),
-        (None, Some(count)) => Legs::Count(count),
+        (None, Some(count)) => Legs::Count(count, remainder),
+        (None, None) if story.text("legs") == Some("columns") => Legs::Columns,
         (None, None) if by_columns => Legs::Measure((sheet.character * i64::from(sheet.column_characters)).min(free)),
-        (None, None) => Legs::Count(1),
+        (None, None) => Legs::Count(1, remainder),
     };
     let width = match legs {
         Legs::Measure(measure) => measure,
-        Legs::Count(count) => {
+        Legs::Columns => sheet.character * i64::from(sheet.column_characters).min(free.div_floor(sheet.character)),
+        Legs::Count(count, _) => {
             let gaps = sheet.character * (i64::from(sheet.gap_characters) * i64::from(count - 1));
             (free - gaps) / i64::from(count)
         }
@@ -207,10 +243,15 @@ fn photos(story: &Object, article: Option<&Article>, sheet: &Sheet, findings: &m
     let mut photos = Vec::new();
     for photo in story.objects("photos") {
         let area = cells::area(photo, "place", sheet, findings);
-        let focus = focus(photo, findings);
+        let crop = crop(photo, findings);
+        let focus = focus(photo, crop, findings);
+        let gap = photo.milli("gap").map(|gap| sheet.character.ratio(gap, 1000));
+        let caption = cells::area(photo, "caption", sheet, findings).map(|(area, _)| area);
         let index = article.and_then(|article| index(photo, article, findings));
         if let (Some((area, _)), Some(index)) = (area, index) {
-            photos.push(PhotoPlace { index, area, number: photo.whole("number"), focus });
+            let number = photo.whole("number");
+            let tolerance = fitting::tolerance(photo, &area, findings);
+            photos.push(PhotoPlace { index, area, number, focus, crop, gap, caption, tolerance });
         }
     }
     photos
@@ -232,12 +273,37 @@ fn index(photo: &Object, article: &Article, findings: &mut Findings) -> Option<u
     }
 }
 
-fn focus(photo: &Object, findings: &mut Findings) -> (u16, u16) {
+/// The part of the picture that may be shown.
+fn crop(photo: &Object, findings: &mut Findings) -> Crop {
+    let Some(written) = photo.object("crop") else { return Crop::WHOLE };
+    let share = |key| written.milli(key).and_then(|n| u16::try_from(n).ok());
+    let (Some(x), Some(y), Some(width), Some(height)) = (share("x"), share("y"), share("width"), share("height"))
+    else {
+        return Crop::WHOLE;
+    };
+    if width > 0 && height > 0 && x + width <= 1000 && y + height <= 1000 {
+        return Crop { x, y, width, height };
+    }
+    let found = format!(
+        "a crop to {}% across and {}% down",
+        cells::thousandths(i64::from(x + width) * 100),
+        cells::thousandths(i64::from(y + height) * 100)
+    );
+    let finding = Finding::error("crop-outside-photo", found).at(&written.place);
+    findings.push(
+        finding
+            .expected("a rectangle within the picture")
+            .help("keep `x` and `width`, and `y` and `height`, to 100% together"),
+    );
+    Crop::WHOLE
+}
+
+fn focus(photo: &Object, crop: Crop, findings: &mut Findings) -> (u16, u16) {
     let share = |item: &Item| match item.datum {
         Datum::Milli(n) => u16::try_from(n).ok(),
         _ => None,
     };
-    let middle = (500, 500);
+    let middle = (crop.x + crop.width / 2, crop.y + crop.height / 2);
     let Some(item) = photo.get("focus") else { return middle };
     let shares: Vec<u16> = photo.list("focus").iter().filter_map(share).collect();
     if let [across, down] = shares[..] {

@@ -1,0 +1,196 @@
+//! The copy of a story shaped once, so that it can be poured into one set of legs after another.
+
+use std::rc::Rc;
+
+use crate::font::FontTable;
+use crate::frame::Part;
+use crate::geom::Abs;
+use crate::grid::Leg;
+use crate::model::{Block, House, Sheet, Story, Style, Text};
+use crate::par::{Measure, Options, SetLine, Variant, set_paragraph, variants};
+use crate::source::Place;
+use crate::text::{Missing, Shaped, Unfit, shape, styled, unfit};
+
+use super::slots::Slots;
+use super::{Freedom, LeadIn, Poured, Score, pour, search};
+
+/// How many characters of a paragraph's first words are told.
+const WORDS: usize = 8;
+
+/// The copy of a story, ready to be poured.
+pub struct Pieces<'a> {
+    pub(super) story: &'a Story,
+    pub(super) sheet: &'a Sheet,
+    pub(super) house: &'a House,
+    pub(super) pieces: Vec<Piece>,
+    pub(super) missing: Vec<(Place, Missing)>,
+    /// What stands beside lines and does not stand well there, and beside which part.
+    pub(super) unfit: Vec<(Place, Part, Unfit)>,
+}
+
+/// A paragraph or crosshead.
+pub(super) enum Piece {
+    Paragraph(Box<Paragraph>),
+    Crosshead(Crosshead),
+}
+
+/// A paragraph, and the ways it was set so far.
+pub(super) struct Paragraph {
+    pub(super) text: Text,
+    pub(super) shaped: Shaped,
+    pub(super) part: Part,
+    options: Options,
+    /// Its length in one line, for guessing how many lines it takes.
+    natural: Abs,
+    set: Vec<Asked>,
+}
+
+/// A measure and the numbers of lines asked for, and what they gave.
+type Asked = (Measure, &'static [i32], Rc<Vec<Variant>>);
+
+/// A crosshead of one or more texts.
+pub(super) struct Crosshead {
+    pub(super) shaped: Vec<Shaped>,
+    options: Options,
+    set: Vec<(Abs, CrossheadLines)>,
+}
+
+/// The lines of a crosshead, each with its text.
+pub(super) type CrossheadLines = Rc<Vec<(usize, SetLine)>>;
+
+impl<'a> Pieces<'a> {
+    /// Shapes the story's copy, `lead_in` first.
+    #[must_use]
+    pub fn new(
+        story: &'a Story,
+        sheet: &'a Sheet,
+        house: &'a House,
+        fonts: &FontTable<'_>,
+        lead_in: &LeadIn<'_>,
+    ) -> Self {
+        let mut pieces = Self { story, sheet, house, pieces: Vec::new(), missing: Vec::new(), unfit: Vec::new() };
+        if let Some(byline) = lead_in.byline {
+            pieces.paragraph(byline.clone(), &house.byline, Part::Byline, fonts);
+        }
+        if let Some(standfirst) = lead_in.standfirst {
+            pieces.paragraph(standfirst.clone(), &house.standfirst, Part::Standfirst, fonts);
+        }
+        let mut dateline = story.copy.dateline.as_ref();
+        for block in &story.copy.blocks {
+            match block {
+                Block::Paragraph(text) => {
+                    let text = dateline.take().map_or_else(|| text.clone(), |line| pour::joined(line, text));
+                    pieces.paragraph(text, &house.body, Part::Body(0), fonts);
+                }
+                Block::Crosshead(texts) => pieces.crosshead(texts, fonts),
+            }
+        }
+        pieces
+    }
+
+    /// How well the copy can be made to fit the legs.
+    #[must_use]
+    pub fn score(&mut self, legs: &[Leg], freedom: Freedom) -> Score {
+        search::search(self, &Slots::new(legs, self.story.area.width), freedom).0
+    }
+
+    /// Pours the copy into the legs in the way that fits best.
+    #[must_use]
+    pub fn fill(&mut self, legs: &[Leg], freedom: Freedom) -> Poured {
+        let slots = Slots::new(legs, self.story.area.width);
+        let (_, steps) = search::search(self, &slots, freedom);
+        pour::pour(self, &slots, &steps, legs, freedom)
+    }
+
+    fn paragraph(&mut self, text: Text, style: &Style, part: Part, fonts: &FontTable<'_>) {
+        let shaped = self.shape(&text, style, part, fonts);
+        let natural = shaped.clusters.iter().map(|c| c.advance).sum();
+        let options = self.options(style);
+        let paragraph = Paragraph { text, shaped, part, options, natural, set: Vec::new() };
+        self.pieces.push(Piece::Paragraph(Box::new(paragraph)));
+    }
+
+    fn crosshead(&mut self, texts: &[Text], fonts: &FontTable<'_>) {
+        let style = &self.house.crosshead;
+        let shaped = texts.iter().map(|t| self.shape(t, style, Part::Crosshead, fonts)).collect();
+        let options = self.options(style);
+        self.pieces.push(Piece::Crosshead(Crosshead { shaped, options, set: Vec::new() }));
+    }
+
+    fn shape(&mut self, text: &Text, style: &Style, part: Part, fonts: &FontTable<'_>) -> Shaped {
+        let shaped = shape(fonts, styled(text, style, self.house, self.story.axis));
+        self.missing.extend(shaped.missing.iter().map(|m| (text.place_of(m.offset), *m)));
+        let pitch = if part == Part::Crosshead { style.pitch } else { self.sheet.pitch };
+        let unfit = unfit(&shaped, pitch - style.size);
+        self.unfit.extend(unfit.into_iter().map(|(offset, unfit)| (text.place_of(offset), part, unfit)));
+        shaped
+    }
+
+    fn options(&self, style: &Style) -> Options {
+        let House { setting, method, .. } = *self.house;
+        Options { setting, indent: style.indent, align: style.align, method }
+    }
+}
+
+impl Paragraph {
+    /// The paragraph set from slot `at` on, slot `skipped` left white: as is best, then with `more` lines.
+    pub(super) fn set(
+        &mut self,
+        slots: &Slots,
+        at: usize,
+        skipped: Option<usize>,
+        more: &'static [i32],
+    ) -> Rc<Vec<Variant>> {
+        // Only copy of the text itself is fitted.
+        let more = if matches!(self.part, Part::Body(_)) { more } else { &[] };
+        let width = slots.width(at).to_emu().max(1);
+        // Half as many lines again as a solid setting needs, and the indent: enough for any but odd copy.
+        let mut count = usize::try_from(self.natural.to_emu() * 3 / (2 * width)).unwrap_or(0) + 3;
+        loop {
+            let measure = slots.measure(at, count, skipped);
+            let variants = self.set_to(measure, more);
+            if count >= slots.len() || variants.iter().all(|v| v.lines.len() <= count) {
+                return variants;
+            }
+            count = slots.len();
+        }
+    }
+
+    fn set_to(&mut self, measure: Measure, more: &'static [i32]) -> Rc<Vec<Variant>> {
+        if let Some((_, _, set)) = self.set.iter().find(|(m, asked, _)| *m == measure && *asked == more) {
+            return set.clone();
+        }
+        let set = Rc::new(variants(&self.shaped, &measure, &self.options, more));
+        self.set.push((measure, more, set.clone()));
+        set
+    }
+
+    /// Its first words, as editors name a paragraph.
+    pub(super) fn words(&self) -> String {
+        words(&self.text.string)
+    }
+}
+
+impl Crosshead {
+    /// Its lines at a measure.
+    pub(super) fn set(&mut self, width: Abs) -> CrossheadLines {
+        if let Some((_, set)) = self.set.iter().find(|(w, _)| *w == width) {
+            return set.clone();
+        }
+        let lines = self.shaped.iter().enumerate().flat_map(|(text, shaped)| {
+            set_paragraph(shaped, &Measure::Same(width), &self.options).into_iter().map(move |line| (text, line))
+        });
+        let lines = Rc::new(lines.collect::<Vec<_>>());
+        self.set.push((width, lines.clone()));
+        lines
+    }
+
+    /// Its first words.
+    pub(super) fn words(&self) -> String {
+        self.shaped.first().map(|s| words(&s.styled.text)).unwrap_or_default()
+    }
+}
+
+fn words(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).take(WORDS).collect()
+}

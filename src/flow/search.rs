@@ -1,0 +1,242 @@
+//! Chooses over the whole story where each paragraph and crosshead stands, and in how many lines.
+//!
+//! Dynamic programming over the slots that may follow a piece: each piece is tried from every slot that the pieces
+//! before it can end at, in every way it can be set, and of the ways to one slot the best is kept. Scores add up and
+//! are compared part by part, the graver first, so that the best whole is made of best parts (Bellman's principle).
+
+use std::collections::BTreeMap;
+use std::ops::Add;
+use std::rc::Rc;
+
+use crate::geom::Abs;
+use crate::par::Variant;
+
+use super::Freedom;
+use super::pieces::{Crosshead, CrossheadLines, Paragraph, Piece, Pieces};
+use super::slots::Slots;
+
+/// At least so many lines follow a crosshead in its leg (newspaper practice).
+const LINES_UNDER_CROSSHEAD: usize = 2;
+
+/// How far a story is from closing well; the less, the better. Parts stand in their order of weight: lines over, lines
+/// under, single lines at the edges of legs, feet left white, means used, what they change, and last how much the lines
+/// themselves lose.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Score {
+    /// Lines that find no room.
+    pub over: u32,
+    /// Lines free after the copy.
+    pub under: u32,
+    /// Single lines of a paragraph at the head or foot of a leg.
+    pub lone: u32,
+    /// Lines left white at the feet of legs.
+    pub ragged: u32,
+    /// Means used.
+    pub means: u32,
+    /// Lines that the means change.
+    pub change: u32,
+    /// What the setting of paragraphs loses.
+    pub worse: i64,
+}
+
+impl Add for Score {
+    type Output = Self;
+    fn add(self, rhs: Self) -> Self {
+        Self {
+            over: self.over + rhs.over,
+            under: self.under + rhs.under,
+            lone: self.lone + rhs.lone,
+            ragged: self.ragged + rhs.ragged,
+            means: self.means + rhs.means,
+            change: self.change + rhs.change,
+            worse: self.worse.saturating_add(rhs.worse),
+        }
+    }
+}
+
+/// Where and how one piece stands.
+#[derive(Clone)]
+pub(super) struct Step {
+    /// Its first slot; those before it since the last piece are white.
+    pub(super) at: usize,
+    /// A slot left white inside it.
+    pub(super) skipped: Option<usize>,
+    /// The slot after it.
+    pub(super) end: usize,
+    pub(super) how: How,
+}
+
+/// How a piece is set.
+#[derive(Clone)]
+pub(super) enum How {
+    /// The variant of this number.
+    Paragraph(Rc<Vec<Variant>>, usize),
+    /// On a share of so many lines, so many of them more than its style needs.
+    Crosshead { lines: CrossheadLines, share: i64, more: u32 },
+}
+
+/// The best way to a slot.
+struct Node {
+    score: Score,
+    from: usize,
+    step: Option<Step>,
+}
+
+/// Finds the best way and its score.
+pub(super) fn search(pieces: &mut Pieces<'_>, slots: &Slots, freedom: Freedom) -> (Score, Vec<Step>) {
+    let pitch = pieces.sheet.pitch;
+    let style = pieces.house.crosshead.clone();
+    let mut nodes = vec![Node { score: Score::default(), from: 0, step: None }];
+    let mut reached: BTreeMap<usize, usize> = BTreeMap::from([(0, 0)]);
+    for piece in &mut pieces.pieces {
+        let mut next: BTreeMap<usize, usize> = BTreeMap::new();
+        for (&at, &from) in &reached {
+            let before = nodes[from].score;
+            let steps = match piece {
+                Piece::Paragraph(paragraph) => steps_of_paragraph(paragraph, slots, at, freedom),
+                Piece::Crosshead(crosshead) => {
+                    let height = |lines: usize| style.pitch * i64::try_from(lines).unwrap_or(0);
+                    let least = |lines| (height(lines) + style.white.at(pitch)).div_ceil(pitch);
+                    steps_of_crosshead(crosshead, slots, at, freedom, least)
+                }
+            };
+            for (step, more) in steps {
+                let (end, score) = (step.end, before + more);
+                let node = Node { score, from, step: Some(step) };
+                match next.get(&end) {
+                    Some(&known) if nodes[known].score <= score => {}
+                    Some(&known) => nodes[known] = node,
+                    None => {
+                        next.insert(end, nodes.len());
+                        nodes.push(node);
+                    }
+                }
+            }
+        }
+        reached = next;
+    }
+    let ends = reached.iter().map(|(&at, &node)| (nodes[node].score + at_end(slots, at, freedom), node));
+    let Some((score, node)) = ends.min_by_key(|(score, _)| *score) else { return (Score::default(), Vec::new()) };
+    (score, trace(&nodes, node))
+}
+
+fn trace(nodes: &[Node], mut at: usize) -> Vec<Step> {
+    let mut steps = Vec::new();
+    while let Some(step) = &nodes[at].step {
+        steps.push(step.clone());
+        at = nodes[at].from;
+    }
+    steps.reverse();
+    steps
+}
+
+/// What is left after the last piece.
+fn at_end(slots: &Slots, at: usize, freedom: Freedom) -> Score {
+    let left = slots.len().saturating_sub(at);
+    match left {
+        1 if freedom.ragged => Score { ragged: 1, means: 1, change: 1, ..Score::default() },
+        _ => Score {
+            over: u32::try_from(at.saturating_sub(slots.len())).unwrap_or(u32::MAX),
+            under: u32::try_from(left).unwrap_or(u32::MAX),
+            ..Score::default()
+        },
+    }
+}
+
+fn steps_of_paragraph(paragraph: &mut Paragraph, slots: &Slots, start: usize, freedom: Freedom) -> Vec<(Step, Score)> {
+    let mut steps = Vec::new();
+    add_paragraph(&mut steps, paragraph, slots, (start, None), freedom);
+    if !freedom.ragged {
+        return steps;
+    }
+    if slots.is_foot(start) {
+        // The whole paragraph goes to the next leg rather than its first line alone to this foot.
+        add_paragraph(&mut steps, paragraph, slots, (start + 1, None), freedom);
+    }
+    let ends: Vec<usize> = steps.iter().filter(|(step, _)| step.at == start).map(|(step, _)| step.end).collect();
+    for end in ends {
+        // Its last two lines go to the next leg together.
+        if let Some(foot) = end.checked_sub(2).filter(|&foot| foot > start && slots.is_foot(foot)) {
+            add_paragraph(&mut steps, paragraph, slots, (start, Some(foot)), freedom);
+        }
+    }
+    steps
+}
+
+fn add_paragraph(
+    steps: &mut Vec<(Step, Score)>,
+    paragraph: &mut Paragraph,
+    slots: &Slots,
+    (at, skipped): (usize, Option<usize>),
+    freedom: Freedom,
+) {
+    let white = u32::from(skipped.is_some()) + u32::from(at > 0 && slots.is_foot(at - 1) && steps_skip(steps, at));
+    let set = paragraph.set(slots, at, skipped, freedom.more);
+    for (n, variant) in set.iter().enumerate() {
+        let lines = variant.lines.len();
+        let end = at + lines + usize::from(skipped.is_some_and(|s| s < at + lines));
+        let lone = u32::from(lone_at_foot(slots, at, skipped, lines)) + u32::from(lone_at_head(slots, end, lines));
+        let changed = u32::from(variant.more != 0);
+        let score = Score {
+            lone,
+            ragged: white,
+            means: changed + white,
+            change: changed + white,
+            worse: variant.worse,
+            ..Score::default()
+        };
+        steps.push((Step { at, skipped, end, how: How::Paragraph(set.clone(), n) }, score));
+    }
+}
+
+/// Whether a step from an earlier slot is there already, so that this one has left the slot between white.
+fn steps_skip(steps: &[(Step, Score)], at: usize) -> bool {
+    steps.first().is_some_and(|(step, _)| step.at < at)
+}
+
+/// Whether the first line of a paragraph stands alone at the foot of its leg.
+pub(super) fn lone_at_foot(slots: &Slots, at: usize, skipped: Option<usize>, lines: usize) -> bool {
+    let second = at + 1 + usize::from(skipped == Some(at + 1));
+    lines > 1 && slots.leg(at).zip(slots.leg(second)).is_some_and(|(leg, next)| leg != next)
+}
+
+/// Whether the last line of a paragraph, in the slot before `end`, stands alone at the head of its leg.
+pub(super) fn lone_at_head(slots: &Slots, end: usize, lines: usize) -> bool {
+    lines > 1 && end.checked_sub(2).is_some_and(|before| slots.is_foot(before))
+}
+
+/// A crosshead takes whole lines of one leg, with lines of copy under it; what is too short for that stays white.
+fn steps_of_crosshead(
+    crosshead: &mut Crosshead,
+    slots: &Slots,
+    start: usize,
+    freedom: Freedom,
+    least: impl Fn(usize) -> i64,
+) -> Vec<(Step, Score)> {
+    let mut steps = Vec::new();
+    for more in 0..=freedom.crosshead_white {
+        let mut at = start;
+        let (end, how) = loop {
+            let lines = crosshead.set(slots.width(at));
+            let share = least(lines.len()) + i64::from(more);
+            let taken = usize::try_from(share).unwrap_or(1);
+            let room = slots.room(at);
+            if at >= slots.len() {
+                break (at + lines.len(), How::Crosshead { lines, share, more });
+            }
+            if room >= taken + LINES_UNDER_CROSSHEAD {
+                break (at + taken, How::Crosshead { lines, share, more });
+            }
+            at += room;
+        };
+        let ragged = u32::try_from(at.min(slots.len()) - start.min(slots.len())).unwrap_or(u32::MAX);
+        let score = Score { ragged, means: u32::from(more > 0), change: more, ..Score::default() };
+        steps.push((Step { at, skipped: None, end, how }, score));
+    }
+    steps
+}
+
+/// The white above a crosshead on its share of lines.
+pub(super) fn white_above(pitch: Abs, share: i64, height: Abs) -> Abs {
+    (pitch * share - height) / 2
+}

@@ -1,0 +1,62 @@
+//! The free lines of a story, in reading order, and what lies past the last of them.
+
+use crate::geom::Abs;
+use crate::grid::{Leg, Slot};
+use crate::par::Measure;
+
+/// The free lines of all legs. Past the last the measure goes on, so that overset copy is set and counted too.
+#[derive(Clone, Debug)]
+pub(super) struct Slots {
+    all: Vec<(usize, Slot)>,
+    /// The measure past the last slot.
+    beyond: Abs,
+}
+
+impl Slots {
+    /// The slots of `legs`; without any, the measure is `width`.
+    pub(super) fn new(legs: &[Leg], width: Abs) -> Self {
+        let all: Vec<_> = legs.iter().enumerate().flat_map(|(leg, l)| l.slots.iter().map(move |s| (leg, *s))).collect();
+        let beyond = all.last().map_or(width, |(_, s)| s.width);
+        Self { all, beyond }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// Slot `n` with its leg; none past the last.
+    pub(super) fn get(&self, n: usize) -> Option<(usize, Slot)> {
+        self.all.get(n).copied()
+    }
+
+    /// The leg of slot `n`.
+    pub(super) fn leg(&self, n: usize) -> Option<usize> {
+        self.all.get(n).map(|(leg, _)| *leg)
+    }
+
+    pub(super) fn width(&self, n: usize) -> Abs {
+        self.all.get(n).map_or(self.beyond, |(_, s)| s.width)
+    }
+
+    /// Whether slot `n` is the last of its leg and another leg follows.
+    pub(super) fn is_foot(&self, n: usize) -> bool {
+        self.leg(n).zip(self.leg(n + 1)).is_some_and(|(leg, next)| leg != next)
+    }
+
+    /// Slots from `n` on that follow one another in one leg at one measure.
+    pub(super) fn room(&self, n: usize) -> usize {
+        let Some((leg, slot)) = self.get(n) else { return 0 };
+        let next = self.all[n..].iter().zip(slot.line..);
+        next.take_while(|((l, s), line)| *l == leg && s.x == slot.x && s.width == slot.width && s.line == *line).count()
+    }
+
+    /// The measures of the first `count` lines from slot `n` on, slot `skipped` left out.
+    pub(super) fn measure(&self, n: usize, count: usize, skipped: Option<usize>) -> Measure {
+        let widths: Vec<Abs> =
+            (n..).filter(|s| Some(*s) != skipped).take(count.max(1)).map(|s| self.width(s)).collect();
+        match widths.first() {
+            Some(&first) if widths.iter().all(|w| *w == first) => Measure::Same(first),
+            _ => Measure::Lines(widths),
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Tints behind heads (题底), reversed (反白) and outlined (空心) type, boxes round heads.
+
+use std::borrow::Cow;
+
+use crate::color::Ink;
+use crate::frame::{Item, Mark, Outline, Part, Rule};
+use crate::geom::{Abs, Point, Rect};
+use crate::grid::{Cells, inside_box};
+use crate::model::{Dress, House, RuleStyle, Sheet, Story};
+
+use super::HeadBlock;
+
+/// The house with its heads in the ink of the dress; an outlined head is hollow where no ink is named.
+pub(super) fn house<'h>(dress: &Dress, house: &'h House) -> Cow<'h, House> {
+    let hollow = dress.outline.as_ref().map(|_| &Ink::Paper);
+    let Some(ink) = dress.ink.as_ref().or(hollow) else { return Cow::Borrowed(house) };
+    let mut dressed = house.clone();
+    for style in [&mut dressed.kicker, &mut dressed.headline, &mut dressed.deck] {
+        style.ink = ink.clone();
+    }
+    if dress.ink.is_some() {
+        dressed.byline.ink = ink.clone();
+        dressed.standfirst.ink = ink.clone();
+    }
+    if dress.outline.is_some() && dress.ink.is_none() {
+        // Only the main line is hollow: small type filled up by its contour could not be read.
+        dressed.kicker.ink = house.kicker.ink.clone();
+        dressed.deck.ink = house.deck.ink.clone();
+    }
+    Cow::Owned(dressed)
+}
+
+/// What a panel leaves its head: half a line and half a character within its rule.
+pub(super) fn inside_panel(cells: Cells, sheet: &Sheet) -> Cells {
+    inside_box(cells, sheet)
+}
+
+/// The cells of the panel round a head.
+pub(super) fn round_panel(cells: Cells, sheet: &Sheet) -> Cells {
+    let half = sheet.character / 2;
+    Cells { x: cells.x - half, width: cells.width + sheet.character, first: cells.first - 1, last: cells.last + 1 }
+}
+
+/// Outlines the headline, lays the tint behind the head and draws the box round it.
+pub(super) fn put_on(block: &mut HeadBlock, story: &Story, sheet: &Sheet) {
+    let Some(cells) = block.cells else { return };
+    let dress = &story.head.dress;
+    if let Some(RuleStyle { weight, ink }) = &dress.outline {
+        for item in block.items.iter_mut().filter(|item| item.part == Part::Headline) {
+            if let Mark::Line(line) = &mut item.mark {
+                for run in &mut line.runs {
+                    run.outline = Some(Outline { weight: *weight, ink: ink.clone() });
+                }
+            }
+        }
+    }
+    let item = |part, mark| Item { story: Some(story.id.clone()), part, mark };
+    if let Some(ink) = &dress.tint {
+        let tint = Mark::Tint(panel(cells, sheet), ink.clone());
+        block.items.insert(0, item(Part::Headline, tint));
+    }
+    if let Some(rule) = &dress.boxed {
+        block.items.extend(frame(panel(cells, sheet), rule).map(|mark| item(Part::Box, mark)));
+    }
+}
+
+/// The rectangle of a panel: along the middle of its outermost lines and the edges of its cells.
+pub(crate) fn panel(cells: Cells, sheet: &Sheet) -> Rect {
+    let (top, bottom) = (sheet.line_top(cells.first), sheet.line_top(cells.last));
+    Rect::new(top.x + cells.x, top.y + sheet.pitch / 2, cells.width, bottom.y - top.y)
+}
+
+/// The four rules of a box. Corners meet: the horizontal rules run half a weight over.
+pub(crate) fn frame(rect: Rect, rule: &RuleStyle) -> impl Iterator<Item = Mark> {
+    let over = rule.weight / 2;
+    let (left, right) = (rect.x, rect.right());
+    let horizontal = |y: Abs| (Point::new(left - over, y), Point::new(right + over, y));
+    let vertical = |x: Abs| (Point::new(x, rect.y), Point::new(x, rect.bottom()));
+    let (weight, ink) = (rule.weight, rule.ink.clone());
+    [horizontal(rect.y), horizontal(rect.bottom()), vertical(left), vertical(right)]
+        .into_iter()
+        .map(move |(from, to)| Mark::Rule(Rule { from, to, weight, ink: ink.clone() }))
+}
