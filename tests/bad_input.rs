@@ -237,6 +237,22 @@ fn markup_that_print_cannot_show_is_told_by_name() {
 }
 
 #[test]
+fn a_tag_left_open_is_one_finding_whatever_stands_open_in_it() {
+    for (text, column) in [
+        ("江水<ruby>字<rt>zì</rt>。", 3),
+        ("江水<ruby>字<rt>zì。", 3),
+        ("江水<ruby>字<rt>zì</ruby>。", 10),
+        ("江水<u>字<sup>1</u>。", 7),
+        ("江水<u><sup>1</u>字。", 6),
+    ] {
+        let finding = copy(text).only();
+        is(&finding, "markup-not-known", "flood.md", 5, ["not closed", "", "close it"]);
+        let place = finding.place.unwrap();
+        assert_eq!(place.source.line_column(place.start).1, column, "{text}");
+    }
+}
+
+#[test]
 fn a_line_break_in_a_paragraph_is_a_warning_and_the_copy_stays() {
     let (issue, findings) = copy("江水\\\n退去").issue();
     is(&findings[0], "markup-not-known", "flood.md", 5, ["line break", "", "empty line"]);

@@ -135,12 +135,12 @@ impl<'a, 'f> Inline<'a, 'f> {
             Some(Tag::Break) => self.hard_break(place),
             Some(Tag::Open(element)) => self.open(element, place),
             Some(Tag::Close(name)) => {
-                match self.open[self.outside..].last() {
-                    Some(open) if open.element.name() == name => self.close(place),
-                    _ => {
+                match self.open[self.outside..].iter().rposition(|open| open.element.name() == name) {
+                    Some(at) => self.close_down_to(self.outside + at, place),
+                    None => {
                         self.fault(&format!("`{literal}` that closes nothing"), "take it out or open it before", place)
                     }
-                };
+                }
             }
             None => self.fault(&format!("the HTML tag `{literal}`"), KNOWN_TAGS, place),
         }
@@ -155,6 +155,17 @@ impl<'a, 'f> Inline<'a, 'f> {
             return self.fault("markup inside other markup", "use one at a time", place);
         }
         self.open.push(Open { element, start: self.builder.len(), place: place.clone() });
+    }
+
+    /// Closes an element, by its depth, and tells of those inside it that should have been closed before.
+    fn close_down_to(&mut self, depth: usize, place: &Place) {
+        while self.open.len() > depth {
+            if let Some(inner) = self.open.last().filter(|_| self.open.len() > depth + 1) {
+                let opened = inner.place.clone();
+                self.fault(NOT_CLOSED, "close it before the tag round it", &opened);
+            }
+            self.close(place);
+        }
     }
 
     /// Closes the innermost element.
@@ -215,10 +226,10 @@ impl<'a, 'f> Inline<'a, 'f> {
         self.done.extend(std::mem::replace(&mut self.builder, next).finish());
     }
 
-    /// Tells of the elements that should have been closed by here.
+    /// Tells of the elements that should have been closed by here; an open `<rt>` is part of its open `<ruby>`.
     fn unclosed(&mut self) {
-        for open in self.open.split_off(self.outside) {
-            self.fault("a tag that is not closed", "close it in the same paragraph", &open.place);
+        for open in self.open.split_off(self.outside).into_iter().filter(|open| open.element != Element::RubyText) {
+            self.fault(NOT_CLOSED, "close it in the same paragraph", &open.place);
         }
         self.annotation.clear();
     }
@@ -227,6 +238,8 @@ impl<'a, 'f> Inline<'a, 'f> {
         self.findings.push(not_known(what, help, place));
     }
 }
+
+const NOT_CLOSED: &str = "a tag that is not closed";
 
 const KNOWN_TAGS: &str = "take it out; known are `<em class=\"dots\">`, `<ruby>字<rt>zì</rt></ruby>`, `<u>`, \
                           `<u class=\"wavy\">`, `<sup>`, `<sub>` and `<span class=\"tcy\">`";
