@@ -53,6 +53,9 @@ pub struct GalleyLine {
     /// Whether it ends inside a word, with a hyphen that its text has not.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub hyphenated: bool,
+    /// Whether it ends where no rule allows a break: inside a word, a figure or an address, for want of any other place.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub forced: bool,
     /// How far the mark at its end hangs outside the measure; `width_em` counts it in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hung_em: Option<f64>,
@@ -163,6 +166,7 @@ fn line(shaped: &Shaped, line: &SetLine, paragraph: usize, size: Abs) -> GalleyL
             GalleyLoose { next: text.unwrap_or_default(), because: loose.because }
         }),
         hyphenated: line.hyphenated,
+        forced: line.forced,
         hung_em: (line.hung > Abs::ZERO).then(|| em(line.hung, size)),
         overfull_em: line.overfull.map(|o| em(o, size)),
         clusters: places

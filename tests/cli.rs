@@ -516,6 +516,22 @@ fn width_left_white_beside_a_single_leg_is_told() {
     assert!(codes(&warnings(&desk)).contains(&"width-unused"));
 }
 
+#[test]
+fn a_measure_that_a_head_beside_the_copy_narrows_is_told_and_one_that_has_its_room_is_not() {
+    let told = |width: u32, measure: u32| {
+        let place = format!("place: {{ x: 0, width: {width}, lines: 1-20 }}\n        measure: {measure}");
+        let place = format!("{place}\n        head: {{ place: left, width: 8, size: 30pt }}");
+        let desk = Desk::new()
+            .with("edition.yaml", common::EDITION.replace("place: { columns: 1-2, lines: 1-35 }", &place))
+            .with("articles/flood.md", format!("---\nheadline: 江水退了\n---\n{FIFTY}\n"));
+        let found = warnings(&desk).into_iter().find(|f| f["code"] == "measure-narrowed");
+        found.map(|f| format!("{} {}", f["found"], f["expected"]))
+    };
+    assert_eq!(told(26, 17), None);
+    let found = told(26, 18).expect("a finding");
+    assert!(found.contains("153pt") && found.contains("162pt"), "{found}");
+}
+
 /// The findings of a build that none of them stops.
 fn warnings(desk: &Desk) -> Vec<Value> {
     let ran = on(desk, &["build", "--format", "json"]);
@@ -581,6 +597,18 @@ fn markup_in_a_head_is_told_with_its_place() {
 fn a_word_cut_for_want_of_a_break_is_told() {
     let desk = leg("1-40").with("articles/flood.md", format!("---\n---\n江水{}退去。\n", "x".repeat(60)));
     assert!(codes(&warnings(&desk)).contains(&"forced-break"));
+}
+
+#[test]
+fn a_figure_cut_for_want_of_a_break_is_told_once_a_paragraph_by_galley() {
+    let copy = format!("江水退了。\n江水{}退去。\n", "1".repeat(60));
+    let ran = feed(&["galley", "--format", "json", "--measure", "12"], copy.as_bytes());
+    let lines = ran.json()["lines"].as_array().unwrap().clone();
+    let forced: Vec<usize> = (0..lines.len()).filter(|&n| lines[n]["forced"] == true).collect();
+    // The sixty figures stand on three lines, of which two end among them.
+    assert_eq!(forced.len(), 2, "{lines:?}");
+    assert_eq!((ran.code, ran.err.matches("forced-break").count()), (0, 1), "{}", ran.err);
+    assert!(ran.err.contains("and 1 more of its paragraph"), "{}", ran.err);
 }
 
 #[test]

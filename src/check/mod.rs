@@ -12,7 +12,7 @@ use crate::frame::Part;
 use crate::grid::LEAST_CHARACTERS;
 use crate::head::{Broken, Misfit};
 use crate::makeup::{MadeUp, StoryOutcome};
-use crate::model::{Foot, Lint, Page, Rule, Story, Text};
+use crate::model::{Foot, Legs, Lint, Page, Rule, Story, Text};
 use crate::source::Place;
 use crate::text::{Missing, Unfit};
 
@@ -75,6 +75,7 @@ fn fit(story: &Story, outcome: &StoryOutcome, lint: &Lint, findings: &mut Findin
             .help("give the number of legs (`legs: 2`), another measure, or the head another width"),
         );
     }
+    findings.extend(narrowed(story, poured));
     for (one, other) in &outcome.clashes {
         findings.push(
             Finding::error("overlap", format!("in {} {one} runs into {other}", story.id))
@@ -199,6 +200,17 @@ fn head_broken(story: &Story, broken: &Broken, lint: &Lint) -> Option<Finding> {
     let help = "break the head by sense with a line break of your own, or choose a smaller size";
     let finding = breach(lint, Rule::HeadBroken, found)?.at(&broken.place);
     Some(finding.expected("a line of its own for each line of the head").help(help))
+}
+
+/// A single leg that what stands beside it leaves less than the measure asked for; several legs never are narrowed.
+fn narrowed(story: &Story, poured: &Poured) -> Option<Finding> {
+    let (Legs::Measure(asked), Some(leg)) = (story.legs, poured.legs.first()) else { return None };
+    (leg.measure < asked).then(|| {
+        Finding::warning("measure-narrowed", format!("the leg of {} has a measure of {}", story.id, leg.measure))
+            .at(&story.place)
+            .expected(format!("the {asked} its `measure` asks for"))
+            .help("ask for a smaller `measure`, make the head beside the copy narrower, or widen the place")
+    })
 }
 
 /// `1 line`, `2 lines`.

@@ -128,13 +128,21 @@ fn set(args: &Args, home: Option<&Path>, format: Format, findings: &mut Findings
         let style = |heading| if heading { &house.crosshead } else { &house.body };
         let paragraphs = texts.iter().map(|(text, heading)| styled(text, style(*heading), &house, axis)).collect();
         let galley = galley(paragraphs, &how(args, &sheet, &house), fonts);
-        let overfull = overfull(&galley).into_iter().map(|(line, count)| {
-            let text = texts[line.paragraph].0;
-            let more = if count > 1 { format!(", and {} more of its paragraph", count - 1) } else { String::new() };
-            Finding::error("overfull-line", format!("the line {} stands out of its measure{more}", line.text))
-                .at(&text.place_of(line.start))
+        let place = |line: &GalleyLine| texts[line.paragraph].0.place_of(line.start);
+        let more = |count| if count > 1 { format!(", and {} more of its paragraph", count - 1) } else { String::new() };
+        let overfull = first_of_each(&galley, |l| l.overfull_em.is_some()).into_iter().map(|(line, count)| {
+            let found = format!("the line {} stands out of its measure{}", line.text, more(count));
+            Finding::error("overfull-line", found)
+                .at(&place(line))
                 .expected("copy that can be broken or squeezed to the measure")
                 .help("give a long word or figure a place to break, or widen the measure")
+        });
+        let forced = first_of_each(&galley, |l| l.forced).into_iter().map(|(line, count)| {
+            let found = format!("the line {} ends inside a word or figure{}", line.text, more(count));
+            Finding::warning("forced-break", found)
+                .at(&place(line))
+                .expected("a place where the line may be broken")
+                .help("write the word otherwise, or widen the measure")
         });
         let missing = galley.missing.iter().map(|(paragraph, offset, c)| {
             Finding::error("missing-character", format!("no font of the body has {c} (U+{:04X})", u32::from(*c)))
@@ -152,7 +160,7 @@ fn set(args: &Args, home: Option<&Path>, format: Format, findings: &mut Findings
             let part = if heading { Part::Crosshead } else { Part::Body(0) };
             Some(beside("the galley", part, unfit, &text.place_of(*offset)))
         });
-        let found: Vec<Finding> = missing.chain(overfull).chain(unfit).collect();
+        let found: Vec<Finding> = missing.chain(overfull).chain(forced).chain(unfit).collect();
         let output = match format {
             Format::Text => galley_text(&galley),
             Format::Json => serde_json::to_string(&galley).map(|j| j + "\n").unwrap_or_default(),
@@ -166,10 +174,10 @@ fn set(args: &Args, home: Option<&Path>, format: Format, findings: &mut Findings
     })
 }
 
-/// The first line of each paragraph that stands out of the measure, and how many do.
-fn overfull(galley: &Galley) -> Vec<(&GalleyLine, usize)> {
+/// The first line of each paragraph for which that is so, and for how many it is.
+fn first_of_each(galley: &Galley, so: impl Fn(&GalleyLine) -> bool) -> Vec<(&GalleyLine, usize)> {
     let mut found: Vec<(&GalleyLine, usize)> = Vec::new();
-    for line in galley.lines.iter().filter(|l| l.overfull_em.is_some()) {
+    for line in galley.lines.iter().filter(|l| so(l)) {
         match found.last_mut() {
             Some((first, count)) if first.paragraph == line.paragraph => *count += 1,
             _ => found.push((line, 1)),
