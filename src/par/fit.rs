@@ -69,7 +69,7 @@ pub(super) fn choose_breaks(prepared: &Prepared, measure: &Measure, indent: Abs,
     }
     let fitter = Fitter { prepared, measure, indent, setting: &options.setting, sums: Sums::new(prepared) };
     match options.method {
-        Method::TotalFit => fitter.total_fit(),
+        Method::TotalFit => fitter.total_fit(WAYS_MOST),
         Method::FirstFit => fitter.first_fit(),
     }
 }
@@ -139,7 +139,7 @@ struct Fitter<'a> {
 impl Fitter<'_> {
     /// The least sum of costs. Where no line within limits leads on, one is cut as first fit would, at a cost that no
     /// other setting reaches, and the rest is fitted from there.
-    fn total_fit(&self) -> Vec<usize> {
+    fn total_fit(&self, ways_most: usize) -> Vec<usize> {
         let n = self.prepared.items.len();
         let settled = self.measure.settled();
         let mut nodes = vec![Node { at: 0, line: 0, cost: 0, from: 0 }];
@@ -170,9 +170,9 @@ impl Fitter<'_> {
                     None => best.push(next),
                 }
             }
-            if best.len() > WAYS_MOST {
+            if best.len() > ways_most {
                 best.sort_by_key(|node| node.cost);
-                best.truncate(WAYS_MOST);
+                best.truncate(ways_most);
             }
             oldest = live;
             nodes.extend(best);
@@ -327,6 +327,12 @@ impl Fitter<'_> {
 thread_local! {
     /// Lines measured so far: the work of choosing breaks, told without a clock.
     pub(super) static LINES_MEASURED: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
+/// Total fit that follows every way there is.
+#[cfg(test)]
+pub(super) fn choose_of_all_ways(prepared: &Prepared, measure: &Measure, indent: Abs, options: &Options) -> Vec<usize> {
+    Fitter { prepared, measure, indent, setting: &options.setting, sums: Sums::new(prepared) }.total_fit(usize::MAX)
 }
 
 /// The cost of lines that end at `breaks`; none where one of them is outside all limits.
