@@ -270,3 +270,21 @@ fn photo(kind: &str) -> PathBuf {
     std::fs::write(&path, file).unwrap();
     path
 }
+
+/// The inks a photo of one colour is printed in, at its middle.
+pub(crate) fn one_colour(rgb: [u8; 3]) -> [u8; 4] {
+    let mut file = Vec::new();
+    let mut encoder = jpeg_encoder::Encoder::new(&mut file, 100);
+    encoder.set_sampling_factor(jpeg_encoder::SamplingFactor::F_1_1);
+    encoder.encode(&rgb.repeat(64 * 64), 64, 64, jpeg_encoder::ColorType::Rgb).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("colour.jpg");
+    std::fs::write(&path, file).unwrap();
+    let photo = Arc::new(Photo { path, name: "colour".into(), width: 64, height: 64 });
+    let rect = Rect::new(Abs::ZERO, Abs::ZERO, Abs::pt(72), Abs::pt(72));
+    let window = Window { x: 0, y: 0, width: 64, height: 64 };
+    let prepared = paiban::export::prepare(&PhotoFrame { rect, photo, window }, &profile(), None).unwrap();
+    let samples = jpeg_decoder::Decoder::new(prepared.data.as_slice()).decode().unwrap();
+    let middle = &samples[(32 * 64 + 32) * 4..][..4];
+    [middle[0], middle[1], middle[2], middle[3]]
+}

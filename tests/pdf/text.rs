@@ -105,6 +105,27 @@ fn a_ligature_of_one_glyph_and_a_character_of_two_extract_once() {
     assert_eq!(extracted(&page(vec![ligature, plain])), "fiif");
 }
 
+#[test]
+fn the_hyphen_of_a_word_broken_at_a_line_s_end_is_no_text_and_one_that_was_written_is() {
+    // “water-wheel”, whose second line is broken once more: the hyphens are one glyph of the face.
+    let mut first = line(20, 20, &[(2, "water-whe-")]);
+    let second = line(20, 30, &[(2, "el")]);
+    let Mark::Line(made) = &mut first.mark else { panic!("a line") };
+    made.text.truncate("water-whe".len());
+    let end = made.text.len() as u32;
+    let glyphs = &mut made.runs[0].glyphs;
+    assert_eq!(glyphs[5].id, glyphs[9].id);
+    glyphs[9].text = end..end;
+    assert_eq!(extracted(&page(vec![first.clone(), second.clone()])), "water-wheel");
+    // Whichever of the two comes first on the page.
+    assert_eq!(extracted(&page(vec![first.clone(), first, second])), "water-whewater-wheel");
+    let mut broken = line(20, 20, &[(2, "whe-")]);
+    let Mark::Line(made) = &mut broken.mark else { panic!("a line") };
+    made.text.truncate(3);
+    made.runs[0].glyphs[3].text = 3..3;
+    assert_eq!(extracted(&page(vec![broken, line(20, 30, &[(2, "el-see")])])), "wheel-see");
+}
+
 /// The structure as `Type(kids)`, marked content by its number.
 fn tree(doc: &Document, element: &Dictionary) -> String {
     let kid = |kid: &Object| match kid {
