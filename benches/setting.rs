@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a benchmark that cannot run should stop loudly")]
 
+mod common;
+
 use std::fs;
 use std::path::PathBuf;
 
@@ -14,27 +16,11 @@ use paiban::par::{Measure, Method, Options, Strictness, set_paragraph, uax14};
 use paiban::source::{Place, Source};
 use paiban::text::{RunStyle, Shaped, Styled, shape};
 
-/// The example page's copy, paragraph by paragraph, until it has so many characters.
+use common::Copy;
+
+/// Paragraphs of news copy of so many characters together.
 fn copy(characters: usize) -> Vec<String> {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("examples/daily/articles");
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
-    paths.sort();
-    let mut paragraphs = Vec::new();
-    for path in paths {
-        let text = fs::read_to_string(path).unwrap();
-        let body = text.split("\n---\n").nth(1).unwrap_or(&text).to_string();
-        paragraphs.extend(body.split("\n\n").map(|p| p.trim().replace(['*', '#'], "")).filter(|p| !p.is_empty()));
-    }
-    let mut out = Vec::new();
-    let mut count = 0;
-    for paragraph in paragraphs.iter().cycle() {
-        if count >= characters {
-            break;
-        }
-        count += paragraph.chars().count();
-        out.push(paragraph.clone());
-    }
-    out
+    Copy::read().at_least(characters)
 }
 
 fn plan() -> FontPlan {

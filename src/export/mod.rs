@@ -12,7 +12,7 @@ mod report;
 
 pub use dump::dump;
 pub use greek::greek;
-pub use pdf::{FontFile, FontSource, pdf};
+pub use pdf::{FontFile, FontSource, pdf, subsets};
 pub use photo::{Cache, Coding, ColorSpace, InkUse, Photos, PreparedPhoto, prepare};
 pub use png::png;
 pub use profile::Profile;

@@ -88,6 +88,14 @@ pub fn pdf(
     finish::finish(page, finish::Drawn { ops, spots, tags }, &subsets, &placed, profile, &metadata).map_err(|f| vec![f])
 }
 
+/// The faces of a page cut down to its glyphs, as they go into its file before it is packed.
+///
+/// # Errors
+/// `unknown-face` and `font-unusable`, as [`pdf`].
+pub fn subsets(page: &PageFrame, fonts: &dyn FontSource) -> Result<Vec<Vec<u8>>, Vec<Finding>> {
+    Ok(face::subset_faces(page, fonts)?.into_values().map(|subset| subset.program).collect())
+}
+
 fn check_page(page: &PageFrame) -> Result<(), Finding> {
     let size = page.trim;
     let fits = |length: Abs| length >= Abs::pt(3) && length <= WIDEST;
