@@ -12,7 +12,7 @@ use crate::frame::Part;
 use crate::grid::LEAST_CHARACTERS;
 use crate::head::{Broken, Misfit};
 use crate::makeup::{MadeUp, StoryOutcome};
-use crate::model::{Foot, Lint, Page, Rule, Story, Text};
+use crate::model::{Foot, Lint, Page, Rule, Story, Text, Turn};
 use crate::source::Place;
 use crate::text::{Missing, Unfit};
 
@@ -20,6 +20,7 @@ use crate::text::{Missing, Unfit};
 pub fn run(page: &Page, made: &MadeUp, fonts: &FontTable<'_>, findings: &mut Findings) {
     for (story, outcome) in page.stories.iter().zip(&made.stories) {
         fit(story, outcome, &page.house.lint, findings);
+        turn(story, outcome, findings);
         characters(story, outcome, fonts, findings);
         for (place, part, unfit) in &outcome.poured.unfit {
             findings.push(beside(&story.id, *part, *unfit, place));
@@ -138,6 +139,33 @@ fn fit(story: &Story, outcome: &StoryOutcome, lint: &Lint, findings: &mut Findin
         findings.extend(breach(lint, Rule::LegsUneven, found).map(|finding| {
             finding.at(&story.place).expected("legs that end on one line").help("add or trim copy, or move a crosshead")
         }));
+    }
+}
+
+/// 转版: a turn with nothing after it, or not in mid-sentence.
+fn turn(story: &Story, outcome: &StoryOutcome, findings: &mut Findings) {
+    let Some(Turn::To(page)) = story.turn else { return };
+    let poured = &outcome.poured;
+    match &poured.turned {
+        None if poured.over.is_none() => findings.push(
+            Finding::error(
+                "nothing-to-turn",
+                format!("all copy of {} stands here; nothing is left for page {page}", story.id),
+            )
+            .at(&story.place)
+            .expected("copy that is longer than its legs on this page")
+            .help(format!("take lines off its legs, or take `turn_to:` and its part on page {page} out")),
+        ),
+        Some(turned) if !turned.in_sentence => findings.push(
+            Finding::warning(
+                "turn-between-sentences",
+                format!("{} turns to page {page} where a sentence ends", story.id),
+            )
+            .at(&turned.place)
+            .expected("a turn in mid-sentence, so that readers see that it goes on")
+            .help("rewrite a few characters before it, or give its legs a line more or less"),
+        ),
+        None | Some(_) => {}
     }
 }
 
@@ -277,9 +305,14 @@ const fn style_key(part: Part) -> &'static str {
         Part::Byline => "byline",
         Part::Standfirst => "standfirst",
         Part::Crosshead => "crosshead",
-        Part::Body(_) | Part::Photo | Part::Rule | Part::Box | Part::PrinterMark | Part::ColourBar | Part::GreyBar => {
-            "body"
-        }
+        Part::Body(_)
+        | Part::Turn
+        | Part::Photo
+        | Part::Rule
+        | Part::Box
+        | Part::PrinterMark
+        | Part::ColourBar
+        | Part::GreyBar => "body",
         Part::Caption => "caption",
     }
 }

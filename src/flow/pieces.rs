@@ -4,12 +4,12 @@ use std::rc::Rc;
 
 use crate::font::FontTable;
 use crate::frame::Part;
-use crate::geom::Abs;
+use crate::geom::{Abs, Em};
 use crate::grid::Leg;
-use crate::model::{Block, House, Sheet, Story, Style, Text};
+use crate::model::{Block, Face, House, Sheet, Story, Style, Text};
 use crate::par::{Measure, Options, SetLine, Variant, set_paragraph, variants};
 use crate::source::Place;
-use crate::text::{Missing, Shaped, Unfit, shape, styled, unfit};
+use crate::text::{Missing, Shaped, Unfit, characters, shape, styled, unfit};
 
 use super::slots::Slots;
 use super::{Freedom, LeadIn, Poured, Score, pour, search};
@@ -23,6 +23,10 @@ pub struct Pieces<'a> {
     pub(super) sheet: &'a Sheet,
     pub(super) house: &'a House,
     pub(super) pieces: Vec<Piece>,
+    /// How many pieces stand before those of the text.
+    pub(super) lead: usize,
+    /// Characters of 上接第N版, which are none of the copy.
+    pub(super) turn_characters: u32,
     pub(super) missing: Vec<(Place, Missing)>,
     /// What stands beside lines and does not stand well there, and beside which part.
     pub(super) unfit: Vec<(Place, Part, Unfit)>,
@@ -68,18 +72,42 @@ impl<'a> Pieces<'a> {
         fonts: &FontTable<'_>,
         lead_in: &LeadIn<'_>,
     ) -> Self {
-        let mut pieces = Self { story, sheet, house, pieces: Vec::new(), missing: Vec::new(), unfit: Vec::new() };
+        let mut pieces = Self {
+            story,
+            sheet,
+            house,
+            pieces: Vec::new(),
+            lead: 0,
+            turn_characters: 0,
+            missing: Vec::new(),
+            unfit: Vec::new(),
+        };
         if let Some(byline) = lead_in.byline {
             pieces.paragraph(byline.clone(), &house.byline, Part::Byline, fonts);
         }
         if let Some(standfirst) = lead_in.standfirst {
             pieces.paragraph(standfirst.clone(), &house.standfirst, Part::Standfirst, fonts);
         }
+        pieces.lead = pieces.pieces.len();
+        let mut blocks = story.copy.blocks.as_slice();
+        if let (Some((line, torn)), Some(first)) = (lead_in.turn, blocks.first()) {
+            pieces.turn_characters = u32::try_from(characters(&line.string)).unwrap_or(0);
+            let indent = if torn { Em::ZERO } else { house.body.indent };
+            let (text, style) = match first {
+                Block::Paragraph(text) => {
+                    blocks = &blocks[1..];
+                    (pour::joined(line, Face::Kai, text), Style { indent, ..house.body.clone() })
+                }
+                Block::Crosshead(_) => (line.clone(), Style { indent: Em::ZERO, ..house.body.clone() }),
+            };
+            pieces.paragraph(text, &style, Part::Body(0), fonts);
+        }
         let mut dateline = story.copy.dateline.as_ref();
-        for block in &story.copy.blocks {
+        for block in blocks {
             match block {
                 Block::Paragraph(text) => {
-                    let text = dateline.take().map_or_else(|| text.clone(), |line| pour::joined(line, text));
+                    let text =
+                        dateline.take().map_or_else(|| text.clone(), |line| pour::joined(line, Face::Bold, text));
                     pieces.paragraph(text, &house.body, Part::Body(0), fonts);
                 }
                 Block::Crosshead(texts) => pieces.crosshead(texts, fonts),
@@ -129,6 +157,16 @@ impl<'a> Pieces<'a> {
     fn options(&self, style: &Style) -> Options {
         let House { setting, method, .. } = *self.house;
         Options { setting, indent: style.indent, align: style.align, method }
+    }
+}
+
+impl Piece {
+    /// The text of a paragraph.
+    pub(super) fn paragraph(&self) -> Option<&Text> {
+        match self {
+            Self::Paragraph(paragraph) => Some(&paragraph.text),
+            Self::Crosshead(_) => None,
+        }
     }
 }
 

@@ -134,6 +134,8 @@ fn trace(nodes: &[Node], mut at: usize) -> Vec<Step> {
 fn at_end(slots: &Slots, at: usize, freedom: Freedom) -> Score {
     let left = slots.len().saturating_sub(at);
     match left {
+        // What goes on elsewhere is not over.
+        0 if slots.turns() => Score::default(),
         1 if freedom.ragged => Score { ragged: 1, means: 1, change: 1, ..Score::default() },
         _ => Score {
             over: u32::try_from(at.saturating_sub(slots.len())).unwrap_or(u32::MAX),

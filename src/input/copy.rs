@@ -81,6 +81,26 @@ impl Text {
         Place::new(self.origin.source.clone(), self.origin.of(offset), len)
     }
 
+    /// The text from byte `start` on.
+    #[must_use]
+    pub fn tail(&self, start: usize) -> Self {
+        let spans = self.spans.iter().filter(|span| start < span.range.end);
+        let moved = spans.map(|span| Span {
+            range: span.range.start.saturating_sub(start)..span.range.end - start,
+            face: span.face.clone(),
+        });
+        let stretches = self.origin.stretches.iter().filter(|(text, _)| *text > start);
+        let first = (0, self.origin.of(start));
+        Self {
+            string: self.string.get(start..).unwrap_or_default().to_owned(),
+            spans: moved.collect(),
+            origin: Origin {
+                source: self.origin.source.clone(),
+                stretches: std::iter::once(first).chain(stretches.map(|(text, file)| (text - start, *file))).collect(),
+            },
+        }
+    }
+
     /// The place in the file where the text starts.
     #[must_use]
     pub fn place(&self) -> Place {

@@ -9,6 +9,7 @@ mod photos;
 mod rich;
 mod rules;
 mod story;
+mod turn;
 
 use rayon::prelude::*;
 
@@ -55,10 +56,15 @@ pub struct StoryOutcome {
     pub moves: Moves,
 }
 
-/// Makes up one page.
+/// Makes up pages of an issue: the parts of a story one after the other, all else side by side.
 #[must_use]
-pub fn make_up(issue: &Issue, page: &Page, fonts: &FontTable<'_>, lexicon: &Lexicon) -> MadeUp {
-    let made: Vec<story::Made> = page.stories.par_iter().map(|s| story::make(s, page, fonts, lexicon)).collect();
+pub fn make_up(issue: &Issue, pages: &[&Page], fonts: &FontTable<'_>, lexicon: &Lexicon) -> Vec<MadeUp> {
+    let stories = turn::make_stories(issue, pages, fonts, lexicon);
+    pages.par_iter().zip(stories).map(|(page, made)| assemble(issue, page, made, fonts)).collect()
+}
+
+/// One page of its stories made up.
+fn assemble(issue: &Issue, page: &Page, made: Vec<story::Made>, fonts: &FontTable<'_>) -> MadeUp {
     let (mut items, mut missing_in_folio) = folio::folio(issue, page, fonts);
     let mut stories = Vec::with_capacity(made.len());
     for story in made {

@@ -1,36 +1,54 @@
 //! One story: box, head, photos, legs, copy.
 
-use crate::flow::{self, Pieces, Poured};
+use crate::flow::{self, Pieces, Poured, Rest};
 use crate::font::FontTable;
 use crate::frame::{Item, Mark, Part, Rule};
 use crate::geom::{Axis, Point};
 use crate::grid::{Cells, Leg, Obstacle, Slot, inside_box, plan};
 use crate::head::{self, HeadBlock};
-use crate::model::{Fitting, HeadPlace, Page, RuleStyle, Sheet, Story};
+use crate::model::{Fitting, HeadPlace, Page, RuleStyle, Sheet, Story, Turn};
 use crate::sense::Lexicon;
 
 use super::fit::{self, Moves};
 use super::photos::SetPhotos;
-use super::{StoryOutcome, foot, photos};
+use super::{StoryOutcome, foot, photos, turn};
 
 /// A story made up.
 pub(super) struct Made {
     pub(super) items: Vec<Item>,
     pub(super) outcome: StoryOutcome,
+    /// What it leaves for its part on another page.
+    pub(super) rest: Rest,
 }
 
-/// Makes up one story; it depends on no other.
-pub(super) fn make(story: &Story, page: &Page, fonts: &FontTable<'_>, lexicon: &Lexicon) -> Made {
+/// Makes up one story, or one part of it from what the part before left; it depends on no other.
+pub(super) fn make(
+    story: &Story,
+    page: &Page,
+    before: Option<&Rest>,
+    fonts: &FontTable<'_>,
+    lexicon: &Lexicon,
+) -> Made {
+    let rest = before.map(|before| turn::rest_of(story, before));
+    let story = rest.as_ref().unwrap_or(story);
+    let turn_from = turn::turn_from(story);
     // A head beside the copy has no room for these two.
     let in_head = matches!(story.head.place, HeadPlace::Over { .. } | HeadPlace::Inside(_) | HeadPlace::Alone);
     let byline = if in_head { None } else { head::byline(&story.copy.byline) };
     let standfirst = if in_head { None } else { story.copy.standfirst.as_ref() };
-    let lead_in = flow::LeadIn { byline: byline.as_ref(), standfirst };
+    let torn = before.is_some_and(|before| before.torn);
+    let lead_in =
+        flow::LeadIn { byline: byline.as_ref(), standfirst, turn: turn_from.as_ref().map(|line| (line, torn)) };
     let mut pieces = Pieces::new(story, &page.sheet, &story.house, fonts, &lead_in);
     let laid = lay(story, page, fonts, lexicon);
     if let Some((closed, moves)) = close(story, &laid, &mut pieces, page, fonts, lexicon) {
         let poured = pieces.fill(&closed.legs, fit::freedom(&story.fitting));
         return finish(story, closed, poured, moves, page);
+    }
+    if let Some(Turn::To(number)) = story.turn
+        && let Some((poured, rest)) = pieces.turn(&laid.legs, number, fit::freedom(&story.fitting), fonts)
+    {
+        return Made { rest, ..finish(story, laid, poured, Moves::default(), page) };
     }
     let (laid, poured) = foot::settle(story, laid, &mut pieces, page, fonts, lexicon);
     finish(story, laid, poured, Moves::default(), page)
@@ -132,7 +150,7 @@ fn finish(story: &Story, laid: Laid, mut poured: Poured, moves: Moves, page: &Pa
         missing,
         moves,
     };
-    Made { items, outcome }
+    Made { items, outcome, rest: Rest::default() }
 }
 
 /// The width a single leg leaves white beside it.
