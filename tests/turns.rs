@@ -72,7 +72,7 @@ fn copy() -> impl Strategy<Value = Vec<usize>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn every_character_is_set_once_and_in_order_across_the_turn(copy in copy(), legs in 1u32..4) {
@@ -84,6 +84,26 @@ proptest! {
         let rest = rest.strip_prefix("（上接第1版）").expect("the rest says where it comes from");
         let written: String = copy.iter().map(|n| paragraph(*n)).collect();
         prop_assert_eq!(text(&pages[0]) + rest, written);
+    }
+
+    #[test]
+    fn one_character_more_or_less_moves_only_the_two_parts_of_its_own_story(characters in 430usize..900) {
+        let neighbours = |characters: usize| {
+            let other = |page: u32, columns: &str| {
+                let first = if page == 1 { FIRST } else { REST };
+                format!(
+                    "  - number: {page}\n    stories:\n      - {{ article: articles/flood.md, {first} }}\n      - {{ article: articles/other{page}.md, place: {{ columns: {columns}, lines: 1-20 }}, foot: level }}\n"
+                )
+            };
+            let desk = Desk::new().with("edition.yaml", format!("{HEAD}{}{}", other(1, "3-5"), other(3, "5-7")));
+            let desk = desk.with("articles/other1.md", article(&[150])).with("articles/other3.md", article(&[120, 90]));
+            let (pages, _) = made(&desk.with("articles/flood.md", article(&[characters])), None);
+            let other = |item: &Item| item.story.as_deref().is_none_or(|id| !id.starts_with("flood"));
+            pages.into_iter().flatten().filter(other).collect::<Vec<_>>()
+        };
+        let placed = neighbours(characters);
+        prop_assert_eq!(&placed, &neighbours(characters + 1));
+        prop_assert_eq!(&placed, &neighbours(characters - 1));
     }
 
     #[test]

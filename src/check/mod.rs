@@ -19,7 +19,7 @@ use crate::text::{Missing, Unfit};
 /// Checks one page; `page` and `made` belong together.
 pub fn run(page: &Page, made: &MadeUp, fonts: &FontTable<'_>, findings: &mut Findings) {
     for (story, outcome) in page.stories.iter().zip(&made.stories) {
-        fit(story, outcome, &page.house.lint, findings);
+        fit(page, story, outcome, findings);
         turn(story, outcome, findings);
         characters(story, outcome, fonts, findings);
         for (place, part, unfit) in &outcome.poured.unfit {
@@ -43,25 +43,44 @@ pub fn run(page: &Page, made: &MadeUp, fonts: &FontTable<'_>, findings: &mut Fin
 }
 
 /// 溢排, 缺字, legs that do not end level, heads and captions too large for their place.
-fn fit(story: &Story, outcome: &StoryOutcome, lint: &Lint, findings: &mut Findings) {
-    let poured = &outcome.poured;
+fn fit(page: &Page, story: &Story, outcome: &StoryOutcome, findings: &mut Findings) {
+    let (poured, copy, lint) = (&outcome.poured, &story.copy, &page.house.lint);
     if let Some(misfit) = outcome.head_misfit {
         let (needs, has) = match misfit {
-            Misfit::Lines(needs, has) => (format!("{needs} lines"), format!("at most {has} lines, copy left under it")),
-            Misfit::Characters(needs, has) => (format!("{needs} characters across"), format!("at most {has}")),
+            Misfit::Lines(needs, has) => {
+                (format!("{needs} lines"), format!("a height of {has} at most, copy left under it"))
+            }
+            Misfit::Characters(needs, has) => {
+                (format!("{needs} characters across"), format!("a width of {} at most", has.max(0)))
+            }
         };
+        let size = if story.head.size.is_some() { "its size" } else { "its smallest size" };
+        let head = copy.head_place(&story.place).spot();
         findings.push(
-            Finding::error("head-too-large", format!("the head of {} needs {needs}", story.id))
+            Finding::error("head-too-large", format!("the head of {} ({head}) needs {needs} at {size}", story.id))
                 .at(&story.place)
                 .expected(has)
                 .help("choose a smaller size for the head, break it otherwise, or give it more room"),
         );
     }
-    let copy = &story.copy;
     let display = copy.kicker.iter().chain(&copy.headline).chain(&copy.deck);
     findings.extend(display.filter_map(|text| full_stop(story, text)));
     for broken in &outcome.head_broken {
         findings.extend(head_broken(story, broken, lint));
+    }
+    let narrow = page.sheet.character * LEAST_CHARACTERS;
+    if let Some(leg) = poured.legs.iter().find(|leg| leg.measure < narrow).filter(|_| outcome.head_misfit.is_none()) {
+        let measure = leg.measure.div_floor(page.sheet.character);
+        let head = copy.head_place(&story.place).spot();
+        findings.push(
+            Finding::error(
+                "leg-too-narrow",
+                format!("legs of {measure} characters in {}, beside its head ({head})", story.id),
+            )
+            .at(&story.place)
+            .expected(format!("at least {LEAST_CHARACTERS} characters"))
+            .help("take fewer legs or a smaller head, or widen the place"),
+        );
     }
     if outcome.white_characters >= LEAST_CHARACTERS {
         findings.push(
@@ -76,10 +95,10 @@ fn fit(story: &Story, outcome: &StoryOutcome, lint: &Lint, findings: &mut Findin
             .help("give the number of legs (`legs: 2`), another measure, or the head another width"),
         );
     }
-    for (one, other) in &outcome.clashes {
+    for clash in &outcome.clashes {
         findings.push(
-            Finding::error("overlap", format!("in {} {one} runs into {other}", story.id))
-                .at(&story.place)
+            Finding::error("overlap", format!("in {} {} runs into {}", story.id, clash.part, clash.other))
+                .at(&clash.place)
                 .expected("each part of a story on cells of its own, inside its place")
                 .help("move one of the two, or make it smaller"),
         );

@@ -27,6 +27,15 @@ pub struct Copy {
     pub photos: Vec<PhotoNote>,
 }
 
+impl Copy {
+    /// Where the first line of the head is written; `otherwise` where there is none.
+    #[must_use]
+    pub fn head_place(&self, otherwise: &Place) -> Place {
+        let first = self.kicker.iter().chain(&self.headline).chain(&self.deck).next();
+        first.map_or_else(|| otherwise.clone(), Text::place)
+    }
+}
+
 /// A block of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {

@@ -48,12 +48,23 @@ pub struct StoryOutcome {
     pub white_characters: i64,
     /// Captions that need more lines than they have, by how many.
     pub caption_over: u32,
-    /// Parts of the story on the same cells, or out of its place, by name.
-    pub clashes: Vec<(String, String)>,
+    /// Parts of the story on the same cells, or out of its place.
+    pub clashes: Vec<Clash>,
     /// Characters no face has, in head and captions.
     pub missing: Vec<(Place, Missing)>,
     /// What was changed beside the copy to close the story.
     pub moves: Moves,
+}
+
+/// A part of a story that stands on another, or out of the story's place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clash {
+    /// The part, by name.
+    pub part: String,
+    /// Where its cells are given.
+    pub place: Place,
+    /// What it runs into, and where that is written.
+    pub other: String,
 }
 
 /// Makes up pages of an issue: the parts of a story one after the other, all else side by side.

@@ -10,8 +10,8 @@ use crate::model::{Fitting, HeadPlace, Page, RuleStyle, Sheet, Story, Turn};
 use crate::sense::Lexicon;
 
 use super::fit::{self, Moves};
-use super::photos::SetPhotos;
-use super::{StoryOutcome, foot, photos, turn};
+use super::photos::{SetPhotos, Taken};
+use super::{Clash, StoryOutcome, foot, photos, turn};
 
 /// A story made up.
 pub(super) struct Made {
@@ -162,19 +162,27 @@ fn white_beside(legs: &[Leg], rest: Cells, sheet: &Sheet) -> i64 {
 }
 
 /// Parts of a story that stand on one another, or outside the cells it may use.
-fn clashes(story: &Story, region: Cells, head: Option<Cells>, photos: &[Cells]) -> Vec<(String, String)> {
-    let name = |i: usize| format!("photo or block of captions no. {}", i + 1);
+fn clashes(story: &Story, region: Cells, head: Option<Cells>, photos: &[Taken]) -> Vec<Clash> {
     let mut clashes = Vec::new();
-    for (i, photo) in photos.iter().enumerate() {
-        let in_hole = story.holes.iter().any(|hole| Cells::from(hole).overlaps(photo));
-        if !region.contains(photo) || in_hole {
-            clashes.push((name(i), "the edge of the story's place or its box".into()));
+    for (i, Taken { cells, name, place }) in photos.iter().enumerate() {
+        let mut runs_into = |other: String| clashes.push(Clash { part: name.clone(), place: place.clone(), other });
+        let in_hole = story.holes.iter().any(|hole| Cells::from(hole).overlaps(cells));
+        if !region.contains(cells) || in_hole {
+            let within = if story.boxed.is_some() { " less its box" } else { "" };
+            runs_into(format!("the edge of the story's place{within} ({})", story.area.place.spot()));
         }
-        if head.is_some_and(|head| head.overlaps(photo)) {
-            clashes.push((name(i), "the head".into()));
+        if head.is_some_and(|head| head.overlaps(cells)) {
+            let lines = head.map_or((0, 0), |head| (head.first, head.last));
+            runs_into(format!(
+                "the head, lines {}-{} ({})",
+                lines.0,
+                lines.1,
+                story.copy.head_place(&story.place).spot()
+            ));
         }
-        let later = photos.iter().enumerate().skip(i + 1).filter(|(_, other)| photo.overlaps(other));
-        clashes.extend(later.map(|(j, _)| (name(i), name(j))));
+        for other in photos.iter().skip(i + 1).filter(|other| cells.overlaps(&other.cells)) {
+            runs_into(format!("{} ({})", other.name, other.place.spot()));
+        }
     }
     clashes
 }

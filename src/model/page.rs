@@ -68,6 +68,8 @@ pub struct Sheet {
     pub character: Abs,
     /// Height of one body line.
     pub pitch: Abs,
+    /// Where its layout gives its grid.
+    pub place: Place,
 }
 
 impl Sheet {

@@ -121,7 +121,7 @@ impl<'a> Editor<'a, '_> {
 
 /// `edition.yaml:12`, to name a second place in a finding.
 fn spot(place: &Place) -> String {
-    format!("{}:{}", place.source.path.display(), place.source.line_column(place.start).0)
+    place.spot()
 }
 
 fn no_pages(edition: &Object) -> Finding {

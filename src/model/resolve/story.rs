@@ -36,9 +36,11 @@ impl<'a> Editor<'a, '_> {
         let whole = shape.as_ref().map(|shape| &shape.whole);
         let head = head::head(story.object("head"), whole, plan, self.findings);
         let legs = shape.as_ref().and_then(|shape| {
+            // A box takes half a character on each side, and half a line.
+            let boxed = if story.flag("box") { 1 } else { 0 };
             let free = match axis {
-                Axis::Horizontal => shape.whole.width - beside(&head),
-                Axis::Vertical => sheet.pitch * i64::from(shape.whole.lines()),
+                Axis::Horizontal => shape.whole.width - beside(&head) - sheet.character * boxed,
+                Axis::Vertical => sheet.pitch * (i64::from(shape.whole.lines()) - 2 * boxed),
             };
             legs(story, free, shape.by_columns && axis == Axis::Horizontal, &shape.whole, sheet, self.findings)
         });
