@@ -226,6 +226,47 @@ fn a_turn_between_sentences_is_told_and_one_within_a_sentence_is_not() {
 }
 
 #[test]
+fn a_turn_falls_within_a_paragraph_where_the_paper_lets_paragraphs_change_their_length() {
+    let ends_paragraph = |first: &str, n: usize| {
+        let desk = edition(&[first], &[REST]).with("articles/flood.md", article(&[n, 300]));
+        let (pages, found) = made(&desk, None);
+        assert!(found.iter().all(|f| f.code != "overset"), "{}", told(&found));
+        body(&pages[1])[0].text.starts_with("（上接第1版）渡口第1号")
+    };
+    let free = format!("{FIRST}, fitting: {{ paragraphs: both }}");
+    let (mut fixed, mut changed) = (0, 0);
+    for n in 120..200 {
+        fixed += u32::from(ends_paragraph(FIRST, n));
+        changed += u32::from(ends_paragraph(&free, n));
+    }
+    assert!(changed < fixed, "{changed} of {fixed} turns still fall between paragraphs");
+}
+
+#[test]
+fn the_end_of_a_paragraph_alone_on_one_line_after_the_turn_is_told() {
+    let told: Vec<usize> = (120..200)
+        .filter(|n| {
+            let desk = edition(&[FIRST], &[REST]).with("articles/flood.md", article(&[*n, 300]));
+            let (pages, found) = made(&desk, Some(3));
+            let alone = body(&pages[0]).get(1).is_some_and(|second| second.begins);
+            let is_told = found.iter().any(|f| f.code == "lone-line" && f.found.contains("leg 1"));
+            assert_eq!(alone, is_told, "{n}: {}", told(&found));
+            alone
+        })
+        .collect();
+    assert!(!told.is_empty());
+}
+
+#[test]
+fn a_character_that_no_font_has_is_told_on_the_page_that_it_stands_on() {
+    let rare = article(&[900]).trim_end().to_owned() + "末尾𰻞\u{e000}字。\n";
+    let desk = edition(&[FIRST], &[REST]).with("articles/flood.md", rare);
+    let missing = |page| made(&desk, Some(page)).1.iter().filter(|f| f.code == "missing-character").count();
+    assert_eq!(missing(1), 0);
+    assert!(missing(3) > 0);
+}
+
+#[test]
 fn photos_of_the_article_may_stand_with_either_part() {
     let bridge = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/cases/photo-caption-under/photos/bridge.png");
     let rest = format!("{REST}, photos: [{{ photo: 1, place: {{ columns: 1-2, lines: 20-30 }} }}]");

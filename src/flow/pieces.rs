@@ -25,6 +25,8 @@ pub struct Pieces<'a> {
     pub(super) pieces: Vec<Piece>,
     /// How many pieces stand before those of the text.
     pub(super) lead: usize,
+    /// Whether the text begins within a paragraph.
+    pub(super) torn: bool,
     /// Characters of 上接第N版, which are none of the copy.
     pub(super) turn_characters: u32,
     pub(super) missing: Vec<(Place, Missing)>,
@@ -78,6 +80,7 @@ impl<'a> Pieces<'a> {
             house,
             pieces: Vec::new(),
             lead: 0,
+            torn: lead_in.turn.is_some_and(|(_, torn)| torn),
             turn_characters: 0,
             missing: Vec::new(),
             unfit: Vec::new(),

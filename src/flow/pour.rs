@@ -76,10 +76,13 @@ impl Pourer<'_, '_> {
     fn strays(&mut self, paragraph: &Paragraph, variant: &Variant, step: &Step) {
         let count = variant.lines.len();
         let Some((first, last)) = variant.lines.first().zip(variant.lines.last()) else { return };
-        let runt = count > 1 && characters_on(&paragraph.shaped, last) < 2;
+        // The end of a paragraph whose beginning stands on another page.
+        let is_tail = self.pieces.torn && self.piece == self.pieces.lead;
+        let alone = lone_at_head(self.slots, step.end, count) || (is_tail && count == 1);
+        let runt = (count > 1 || is_tail) && characters_on(&paragraph.shaped, last) < 2;
         let found = [
             (StrayKind::AloneAtFoot, lone_at_foot(self.slots, step.at, step.skipped, count), step.at, first),
-            (StrayKind::AloneAtHead, lone_at_head(self.slots, step.end, count), step.end.saturating_sub(1), last),
+            (StrayKind::AloneAtHead, alone, step.end.saturating_sub(1), last),
             (StrayKind::Runt, runt, step.end.saturating_sub(1), last),
         ];
         for (kind, _, at, line) in found.into_iter().filter(|(_, found, ..)| *found) {

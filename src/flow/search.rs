@@ -177,7 +177,9 @@ fn add_paragraph(
     for (n, variant) in set.iter().enumerate() {
         let lines = variant.lines.len();
         let end = at + lines + usize::from(skipped.is_some_and(|s| s < at + lines));
-        let lone = u32::from(lone_at_foot(slots, at, skipped, lines)) + u32::from(lone_at_head(slots, end, lines));
+        let lone = u32::from(lone_at_foot(slots, at, skipped, lines))
+            + u32::from(lone_at_head(slots, end, lines))
+            + u32::from(slots.turns_at(at));
         let changed = u32::from(variant.more != 0);
         let score = Score {
             lone,
@@ -232,7 +234,8 @@ fn steps_of_crosshead(
             at += room;
         };
         let ragged = u32::try_from(at.min(slots.len()) - start.min(slots.len())).unwrap_or(u32::MAX);
-        let score = Score { ragged, means: u32::from(more > 0), change: more, ..Score::default() };
+        let lone = u32::from(slots.turns_at(start));
+        let score = Score { lone, ragged, means: u32::from(more > 0), change: more, ..Score::default() };
         steps.push((Step { at, skipped: None, end, how }, score));
     }
     steps

@@ -38,6 +38,12 @@ impl Slots {
         self.turns
     }
 
+    /// Whether a piece that begins at slot `n` is the first to stand elsewhere: the copy then turns between two pieces, not
+    /// in mid-sentence.
+    pub(super) const fn turns_at(&self, n: usize) -> bool {
+        self.turns && n == self.all.len()
+    }
+
     pub(super) fn len(&self) -> usize {
         self.all.len()
     }

@@ -1,5 +1,7 @@
 //! 下转第N版: copy that fills its legs, breaks there and goes on on another page.
 
+use std::sync::Arc;
+
 use crate::font::{FontTable, baseline};
 use crate::frame::{Item, Mark, Part};
 use crate::geom::{Abs, Axis, Em, Point};
@@ -25,6 +27,16 @@ pub struct Rest {
     pub blocks: Vec<Block>,
     /// Whether it begins within a paragraph.
     pub torn: bool,
+}
+
+impl Rest {
+    /// Where its first character is written.
+    fn place(&self) -> Option<Place> {
+        match self.blocks.first()? {
+            Block::Paragraph(text) => Some(text.place_of(0)),
+            Block::Crosshead(texts) => texts.first().map(|text| text.place_of(0)),
+        }
+    }
 }
 
 /// Where copy turns to another page.
@@ -62,7 +74,12 @@ impl Pieces<'_> {
         if (piece, byte) <= (self.lead, 0) {
             return None;
         }
-        let (rest, place) = self.rest(piece, byte)?;
+        let rest = self.rest(piece, byte)?;
+        let place = rest.place()?;
+        // What is wrong with the rest is told where it stands.
+        let is_here = |found: &Place| !Arc::ptr_eq(&found.source, &place.source) || found.start < place.start;
+        poured.missing.retain(|(found, _)| is_here(found));
+        poured.unfit.retain(|(found, ..)| is_here(found));
         let in_sentence = rest.torn && !self.ends_sentence(piece, byte);
         poured.turned = Some(Turned { place, in_sentence });
         if set.advance > slot.width {
@@ -88,16 +105,16 @@ impl Pieces<'_> {
         (shaped, set.unwrap_or_default())
     }
 
-    /// The copy from a byte of a piece on, and where it is written.
-    fn rest(&self, piece: usize, byte: usize) -> Option<(Rest, Place)> {
+    /// The copy from a byte of a piece on.
+    fn rest(&self, piece: usize, byte: usize) -> Option<Rest> {
         let paragraph = self.pieces.get(piece)?.paragraph();
         let after = self.story.copy.blocks.get(piece - self.lead..)?;
-        let (first, place) = match paragraph {
-            Some(text) => (Block::Paragraph(text.tail(byte)), text.place_of(byte)),
-            None => (after.first()?.clone(), self.story.place.clone()),
+        let first = match paragraph {
+            Some(text) => Block::Paragraph(text.tail(byte)),
+            None => after.first()?.clone(),
         };
         let blocks = std::iter::once(first).chain(after.iter().skip(1).cloned()).collect();
-        Some((Rest { blocks, torn: paragraph.is_some() && byte > 0 }, place))
+        Some(Rest { blocks, torn: paragraph.is_some() && byte > 0 })
     }
 
     /// Whether a sentence ends before a byte of a piece.
