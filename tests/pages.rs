@@ -239,3 +239,19 @@ proptest! {
         })?;
     }
 }
+
+#[test]
+fn a_crosshead_that_needs_two_lines_is_broken_by_sense_as_heads_are() {
+    let edition = "paper: 云汀日报\ndate: 2026-11-23\nlayout: broadsheet\npages:\n  - number: 1\n    stories:\n      - { article: articles/a.md, place: { columns: 1, lines: 1-30 } }\n";
+    let text = "水位牌换过了。".repeat(9);
+    let crosshead = "江堤南段明年开春动工修整";
+    let article = format!("---\n---\n\n{text}\n\n## {crosshead}\n\n{text}\n");
+    let desk = Desk::new().with("edition.yaml", edition).with("articles/a.md", article);
+    let lines = with_page(desk.path(), |_, made, _| {
+        let of_crosshead = made.items.iter().filter(|item| item.part == Part::Crosshead);
+        let line = |item: &Item| if let Mark::Line(line) = &item.mark { line.text.clone() } else { String::new() };
+        of_crosshead.map(line).collect::<Vec<_>>()
+    });
+    // Set as copy it would break inside 开春.
+    assert_eq!(lines, ["江堤南段明年", "开春动工修整"]);
+}

@@ -267,6 +267,17 @@ fn a_character_that_no_font_has_is_told_on_the_page_that_it_stands_on() {
 }
 
 #[test]
+fn the_head_of_the_rest_is_its_own_and_broken_by_sense() {
+    let rest = REST.replace("columns: 1-4", "columns: 1-2").replace("江边散步", "北岸居民清晨回到新修的江堤上散步");
+    let rest = format!("{rest}, kicker: 江堤加固完工, head: {{ size: 28pt }}");
+    let (pages, _) = made(&edition(&[FIRST], &[&rest]).with("articles/flood.md", article(&[500])), None);
+    let texts = |part| lines(&pages[1], |p| p == part).iter().map(|line| line.text.clone()).collect::<Vec<_>>();
+    assert_eq!(texts(Part::Kicker), ["江堤加固完工"]);
+    assert_eq!(texts(Part::Headline), ["北岸居民清晨回到", "新修的江堤上散步"]);
+    assert!(lines(&pages[1], |part| part == Part::Byline).is_empty());
+}
+
+#[test]
 fn photos_of_the_article_may_stand_with_either_part() {
     let bridge = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/cases/photo-caption-under/photos/bridge.png");
     let rest = format!("{REST}, photos: [{{ photo: 1, place: {{ columns: 1-2, lines: 20-30 }} }}]");

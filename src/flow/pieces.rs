@@ -6,8 +6,10 @@ use crate::font::FontTable;
 use crate::frame::Part;
 use crate::geom::{Abs, Em};
 use crate::grid::Leg;
+use crate::head::lines_by_sense;
 use crate::model::{Block, Face, House, Sheet, Story, Style, Text};
 use crate::par::{Measure, Options, SetLine, Variant, set_paragraph, variants};
+use crate::sense::Lexicon;
 use crate::source::Place;
 use crate::text::{Missing, Shaped, Unfit, characters, shape, styled, unfit};
 
@@ -22,6 +24,8 @@ pub struct Pieces<'a> {
     pub(super) story: &'a Story,
     pub(super) sheet: &'a Sheet,
     pub(super) house: &'a House,
+    /// What crossheads that need several lines are broken with.
+    pub(super) lexicon: &'a Lexicon,
     pub(super) pieces: Vec<Piece>,
     /// How many pieces stand before those of the text.
     pub(super) lead: usize,
@@ -72,12 +76,14 @@ impl<'a> Pieces<'a> {
         sheet: &'a Sheet,
         house: &'a House,
         fonts: &FontTable<'_>,
+        lexicon: &'a Lexicon,
         lead_in: &LeadIn<'_>,
     ) -> Self {
         let mut pieces = Self {
             story,
             sheet,
             house,
+            lexicon,
             pieces: Vec::new(),
             lead: 0,
             torn: lead_in.turn.is_some_and(|(_, torn)| torn),
@@ -213,13 +219,18 @@ impl Paragraph {
 }
 
 impl Crosshead {
-    /// Its lines at a measure.
-    pub(super) fn set(&mut self, width: Abs) -> CrossheadLines {
+    /// Its lines at a measure; a text that needs several is broken by sense, as a head is.
+    pub(super) fn set(&mut self, width: Abs, lexicon: &Lexicon) -> CrossheadLines {
         if let Some((_, set)) = self.set.iter().find(|(w, _)| *w == width) {
             return set.clone();
         }
         let lines = self.shaped.iter().enumerate().flat_map(|(text, shaped)| {
-            set_paragraph(shaped, &Measure::Same(width), &self.options).into_iter().map(move |line| (text, line))
+            let lines = set_paragraph(shaped, &Measure::Same(width), &self.options);
+            // Lines by sense know no indent.
+            let by_sense = (lines.len() > 1 && self.options.indent == Em::ZERO)
+                .then(|| lines_by_sense(shaped, width, None, &self.options, lexicon));
+            let lines = by_sense.flatten().map_or(lines, |(lines, _)| lines);
+            lines.into_iter().map(move |line| (text, line))
         });
         let lines = Rc::new(lines.collect::<Vec<_>>());
         self.set.push((width, lines.clone()));

@@ -10,6 +10,7 @@ use std::rc::Rc;
 
 use crate::geom::Abs;
 use crate::par::Variant;
+use crate::sense::Lexicon;
 
 use super::Freedom;
 use super::pieces::{Crosshead, CrossheadLines, Paragraph, Piece, Pieces};
@@ -86,6 +87,7 @@ struct Node {
 pub(super) fn search(pieces: &mut Pieces<'_>, slots: &Slots, freedom: Freedom) -> (Score, Vec<Step>) {
     let pitch = pieces.sheet.pitch;
     let style = pieces.house.crosshead.clone();
+    let lexicon = pieces.lexicon;
     let mut nodes = vec![Node { score: Score::default(), from: 0, step: None }];
     let mut reached: BTreeMap<usize, usize> = BTreeMap::from([(0, 0)]);
     for piece in &mut pieces.pieces {
@@ -97,7 +99,7 @@ pub(super) fn search(pieces: &mut Pieces<'_>, slots: &Slots, freedom: Freedom) -
                 Piece::Crosshead(crosshead) => {
                     let height = |lines: usize| style.pitch * i64::try_from(lines).unwrap_or(0);
                     let least = |lines| (height(lines) + style.white.at(pitch)).div_ceil(pitch);
-                    steps_of_crosshead(crosshead, slots, at, freedom, least)
+                    steps_of_crosshead((crosshead, lexicon), slots, at, freedom, least)
                 }
             };
             for (step, more) in steps {
@@ -211,7 +213,7 @@ pub(super) fn lone_at_head(slots: &Slots, end: usize, lines: usize) -> bool {
 
 /// A crosshead takes whole lines of one leg, with lines of copy under it; what is too short for that stays white.
 fn steps_of_crosshead(
-    crosshead: &mut Crosshead,
+    (crosshead, lexicon): (&mut Crosshead, &Lexicon),
     slots: &Slots,
     start: usize,
     freedom: Freedom,
@@ -221,7 +223,7 @@ fn steps_of_crosshead(
     for more in 0..=freedom.crosshead_white {
         let mut at = start;
         let (end, how) = loop {
-            let lines = crosshead.set(slots.width(at));
+            let lines = crosshead.set(slots.width(at), lexicon);
             let share = least(lines.len()) + i64::from(more);
             let taken = usize::try_from(share).unwrap_or(1);
             let room = slots.room(at);

@@ -39,7 +39,7 @@ pub(super) fn make(
     let torn = before.is_some_and(|before| before.torn);
     let lead_in =
         flow::LeadIn { byline: byline.as_ref(), standfirst, turn: turn_from.as_ref().map(|line| (line, torn)) };
-    let mut pieces = Pieces::new(story, &page.sheet, &story.house, fonts, &lead_in);
+    let mut pieces = Pieces::new(story, &page.sheet, &story.house, fonts, lexicon, &lead_in);
     let laid = lay(story, page, fonts, lexicon);
     if let Some((closed, moves)) = close(story, &laid, &mut pieces, page, fonts, lexicon) {
         let poured = pieces.fill(&closed.legs, fit::freedom(&story.fitting));
