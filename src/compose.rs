@@ -47,8 +47,8 @@ pub fn compose<T>(
         lexicon.load_beside();
     }
     with_fonts(&issue.fonts, findings, |fonts| {
-        let composed = pages.into_par_iter().map(|page| {
-            let made = make_up(&issue, page, fonts, &lexicon);
+        let made = make_up(&issue, &pages, fonts, &lexicon);
+        let composed = pages.into_par_iter().zip(made).map(|(page, made)| {
             let mut findings = Findings::default();
             check::run(page, &made, fonts, &mut findings);
             Composed { page, made, findings }

@@ -62,6 +62,8 @@ pub enum Part {
     Standfirst,
     /// 小标题.
     Crosshead,
+    /// 下转第N版, where a story goes on on another page.
+    Turn,
     /// Body copy in the leg of this number, from 0.
     Body(u16),
     /// A photo, or the number reversed into it.

@@ -50,6 +50,12 @@ impl Place {
     pub const fn new(source: Arc<Source>, start: usize, len: usize) -> Self {
         Self { source, start, len }
     }
+
+    /// `edition.yaml:12`, to name a second place in a finding.
+    #[must_use]
+    pub fn spot(&self) -> String {
+        format!("{}:{}", self.source.path.display(), self.source.line_column(self.start).0)
+    }
 }
 
 #[cfg(test)]

@@ -4,8 +4,12 @@
 
 mod common;
 
+use std::path::Path;
+use std::process::Command;
+
 use common::{ARTICLE, Desk, EDITION, is, told};
 use paiban::diag::Finding;
+use serde_json::Value;
 
 const PLACE: &str = "place: { columns: 1-2, lines: 1-35 }";
 
@@ -116,10 +120,138 @@ fn an_article_on_no_page_is_told() {
 
 #[test]
 fn a_crop_past_the_edge_of_its_photo_is_told() {
-    let bridge =
-        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/photo-caption-under/photos/bridge.png");
+    let bridge = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/photo-caption-under/photos/bridge.png");
     let photo = "photos:\n          - photo: 1\n            place: { columns: 1-2, lines: 9-20 }\n            crop: { x: 50%, y: 0%, width: 60%, height: 50% }";
     let desk = placed(&format!("{PLACE}\n        {photo}")).with("a.png", std::fs::read(bridge).unwrap());
     let finding = desk.with("articles/flood.md", "---\nphotos: [{ file: a.png }]\n---\n文。\n").only();
     is(&finding, "crop-outside-photo", "edition.yaml", 12, ["110% across", "within the picture", "100% together"]);
+}
+
+/// What `paiban check` tells, and its exit code.
+fn checked(desk: &Desk) -> (i32, Vec<Value>) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_paiban"));
+    command.args(["check", "--format", "json"]).arg(desk.path()).env("PAIBAN_HOME", env!("CARGO_MANIFEST_DIR"));
+    let output = command.output().unwrap();
+    let told: Value = serde_json::from_slice(&output.stdout).unwrap();
+    (output.status.code().unwrap(), told["findings"].as_array().unwrap().clone())
+}
+
+/// A story of some length and its photo, placed so.
+fn with_photo(place: &str) -> Desk {
+    let bridge = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/photo-caption-under/photos/bridge.png");
+    let text = "江边的木桩今天全部换新。".repeat(30);
+    let front = "headline: 江水退了\nphotos: [{ file: a.png, caption: 修好的栈桥。 }]";
+    placed(place)
+        .with("a.png", std::fs::read(bridge).unwrap())
+        .with("articles/flood.md", format!("---\n{front}\n---\n\n{text}\n"))
+}
+
+/// A desk, the code it is told, the two places in that finding, and the way out.
+type Spoilt = (Desk, &'static str, &'static str, &'static str, &'static str);
+
+#[test]
+fn check_stops_the_press_at_every_place_that_cannot_be_and_names_both_places_and_the_way_out() {
+    let photo =
+        |place: &str, cells: &str| with_photo(&format!("{place}\n        photos: [{{ photo: 1, place: {cells} }}]"));
+    let second = |place: &str| {
+        let story = format!("      - article: articles/two.md\n        place: {place}\n");
+        Desk::new().with("edition.yaml", format!("{EDITION}{story}")).with("articles/two.md", ARTICLE)
+    };
+    let twice =
+        EDITION.to_owned() + "      - article: ./articles//flood.md\n        place: { columns: 5, lines: 1-9 }\n";
+    let long = "---\nheadline: 北岸江堤加固工程昨日全部完工居民回到江边散步\n---\n\n江水今晨退去。\n";
+    let cases: Vec<Spoilt> = vec![
+        (
+            second("{ columns: 2-3, lines: 30-40 }"),
+            "cells-taken",
+            "edition.yaml:10",
+            "edition.yaml:8",
+            "move or narrow",
+        ),
+        (
+            placed("place: { columns: 7-9, lines: 1-9 }"),
+            "outside-type-area",
+            "edition.yaml:8",
+            "broadsheet.yaml:5",
+            "left",
+        ),
+        (
+            placed("place: { columns: 7, lines: 99-124 }"),
+            "outside-type-area",
+            "edition.yaml:8",
+            "broadsheet.yaml:5",
+            "higher",
+        ),
+        (
+            placed("place: { columns: 1, lines: 1-4 }").with("articles/flood.md", long),
+            "head-too-large",
+            "edition.yaml:7",
+            "flood.md:2",
+            "smaller size",
+        ),
+        (
+            placed(&format!("{PLACE}\n        legs: 3\n        head: {{ place: left, size: 60pt }}")),
+            "leg-too-narrow",
+            "edition.yaml:7",
+            "flood.md:2",
+            "fewer legs",
+        ),
+        (
+            photo(PLACE, "{ columns: 1-3, lines: 10-20 }"),
+            "outside-story",
+            "edition.yaml:9",
+            "edition.yaml:8",
+            "move it",
+        ),
+        (photo(PLACE, "{ columns: 1-2, lines: 10-35 }"), "overlap", "edition.yaml:9", "edition.yaml:8", "smaller"),
+        (
+            photo(&format!("box: true\n        {PLACE}"), "{ columns: 1-2, lines: 10-20 }"),
+            "overlap",
+            "edition.yaml:10",
+            "edition.yaml:9",
+            "smaller",
+        ),
+        (photo(PLACE, "{ columns: 1-2, lines: 2-20 }"), "overlap", "edition.yaml:9", "flood.md:2", "move one"),
+        (Desk::new().with("edition.yaml", twice), "article-twice", "edition.yaml:9", "edition.yaml:7", "take one"),
+        (
+            placed(&format!("{PLACE}\n        head: {{ lines: 5 }}\n        fitting: {{ head_white: 1 }}")),
+            "contradictory-means",
+            "edition.yaml:10",
+            "edition.yaml:9",
+            "take `head_white:`",
+        ),
+    ];
+    for (desk, code, place, other, help) in cases {
+        let (exit, findings) = checked(&desk);
+        let finding = findings.iter().find(|f| f["code"] == code).unwrap_or_else(|| panic!("no {code}: {findings:?}"));
+        let text = |key: &str| finding[key].as_str().unwrap().to_owned();
+        assert_eq!(exit, 1, "{code}");
+        assert!(format!("{}:{}", text("file"), finding["line"]).ends_with(place), "{finding}");
+        assert!((text("found") + &text("expected")).contains(other), "{finding}");
+        assert!(text("help").contains(help), "{finding}");
+    }
+}
+
+#[test]
+fn a_measure_wider_than_the_inside_of_its_box_is_told() {
+    let finding = only("place: { columns: 1, lines: 1-35 }\n        box: true\n        measure: 13");
+    is(&finding, "leg-too-wide", "edition.yaml", 10, ["legs of 13 characters", "no more than the place", "measure"]);
+}
+
+#[test]
+fn articles_that_no_page_places_are_a_warning_even_where_nothing_is_placed() {
+    let (exit, findings) = checked(
+        &Desk::new().with("edition.yaml", EDITION.replace("articles/flood.md", "flood.md")).with("flood.md", ARTICLE),
+    );
+    let finding = findings.iter().find(|f| f["code"] == "article-not-placed").unwrap();
+    assert_eq!((exit, &finding["severity"]), (0, &"warning".into()), "{finding}");
+}
+
+#[test]
+fn a_head_over_its_copy_is_set_smaller_before_it_is_told_that_it_does_not_fit() {
+    let title = "北岸江堤加固工程昨日全部完工";
+    let desk = placed("place: { columns: 1-2, lines: 1-6 }")
+        .with("articles/flood.md", format!("---\nheadline: {title}\ndeck: {title}\n---\n\n江水今晨退去。\n"));
+    let findings = checked(&desk).1;
+    assert!(!findings.iter().any(|f| f["code"] == "head-too-large"), "{findings:?}");
 }

@@ -12,14 +12,15 @@ use crate::frame::Part;
 use crate::grid::LEAST_CHARACTERS;
 use crate::head::{Broken, Misfit};
 use crate::makeup::{MadeUp, StoryOutcome};
-use crate::model::{Foot, Legs, Lint, Page, Rule, Story, Text};
+use crate::model::{Foot, Legs, Lint, Page, Rule, Story, Text, Turn};
 use crate::source::Place;
 use crate::text::{Missing, Unfit};
 
 /// Checks one page; `page` and `made` belong together.
 pub fn run(page: &Page, made: &MadeUp, fonts: &FontTable<'_>, findings: &mut Findings) {
     for (story, outcome) in page.stories.iter().zip(&made.stories) {
-        fit(story, outcome, &page.house.lint, findings);
+        fit(page, story, outcome, findings);
+        turn(story, outcome, findings);
         characters(story, outcome, fonts, findings);
         for (place, part, unfit) in &outcome.poured.unfit {
             findings.push(beside(&story.id, *part, *unfit, place));
@@ -42,25 +43,44 @@ pub fn run(page: &Page, made: &MadeUp, fonts: &FontTable<'_>, findings: &mut Fin
 }
 
 /// 溢排, 缺字, legs that do not end level, heads and captions too large for their place.
-fn fit(story: &Story, outcome: &StoryOutcome, lint: &Lint, findings: &mut Findings) {
-    let poured = &outcome.poured;
+fn fit(page: &Page, story: &Story, outcome: &StoryOutcome, findings: &mut Findings) {
+    let (poured, copy, lint) = (&outcome.poured, &story.copy, &page.house.lint);
     if let Some(misfit) = outcome.head_misfit {
         let (needs, has) = match misfit {
-            Misfit::Lines(needs, has) => (format!("{needs} lines"), format!("at most {has} lines, copy left under it")),
-            Misfit::Characters(needs, has) => (format!("{needs} characters across"), format!("at most {has}")),
+            Misfit::Lines(needs, has) => {
+                (format!("{needs} lines"), format!("a height of {has} at most, copy left under it"))
+            }
+            Misfit::Characters(needs, has) => {
+                (format!("{needs} characters across"), format!("a width of {} at most", has.max(0)))
+            }
         };
+        let size = if story.head.size.is_some() { "its size" } else { "its smallest size" };
+        let head = copy.head_place(&story.place).spot();
         findings.push(
-            Finding::error("head-too-large", format!("the head of {} needs {needs}", story.id))
+            Finding::error("head-too-large", format!("the head of {} ({head}) needs {needs} at {size}", story.id))
                 .at(&story.place)
                 .expected(has)
                 .help("choose a smaller size for the head, break it otherwise, or give it more room"),
         );
     }
-    let copy = &story.copy;
     let display = copy.kicker.iter().chain(&copy.headline).chain(&copy.deck);
     findings.extend(display.filter_map(|text| full_stop(story, text)));
     for broken in &outcome.head_broken {
         findings.extend(head_broken(story, broken, lint));
+    }
+    let narrow = page.sheet.character * LEAST_CHARACTERS;
+    if let Some(leg) = poured.legs.iter().find(|leg| leg.measure < narrow).filter(|_| outcome.head_misfit.is_none()) {
+        let measure = leg.measure.div_floor(page.sheet.character);
+        let head = copy.head_place(&story.place).spot();
+        findings.push(
+            Finding::error(
+                "leg-too-narrow",
+                format!("legs of {measure} characters in {}, beside its head ({head})", story.id),
+            )
+            .at(&story.place)
+            .expected(format!("at least {LEAST_CHARACTERS} characters"))
+            .help("take fewer legs or a smaller head, or widen the place"),
+        );
     }
     if outcome.white_characters >= LEAST_CHARACTERS {
         findings.push(
@@ -76,10 +96,10 @@ fn fit(story: &Story, outcome: &StoryOutcome, lint: &Lint, findings: &mut Findin
         );
     }
     findings.extend(narrowed(story, poured));
-    for (one, other) in &outcome.clashes {
+    for clash in &outcome.clashes {
         findings.push(
-            Finding::error("overlap", format!("in {} {one} runs into {other}", story.id))
-                .at(&story.place)
+            Finding::error("overlap", format!("in {} {} runs into {}", story.id, clash.part, clash.other))
+                .at(&clash.place)
                 .expected("each part of a story on cells of its own, inside its place")
                 .help("move one of the two, or make it smaller"),
         );
@@ -139,6 +159,33 @@ fn fit(story: &Story, outcome: &StoryOutcome, lint: &Lint, findings: &mut Findin
         findings.extend(breach(lint, Rule::LegsUneven, found).map(|finding| {
             finding.at(&story.place).expected("legs that end on one line").help("add or trim copy, or move a crosshead")
         }));
+    }
+}
+
+/// 转版: a turn with nothing after it, or not in mid-sentence.
+fn turn(story: &Story, outcome: &StoryOutcome, findings: &mut Findings) {
+    let Some(Turn::To(page)) = story.turn else { return };
+    let poured = &outcome.poured;
+    match &poured.turned {
+        None if poured.over.is_none() => findings.push(
+            Finding::error(
+                "nothing-to-turn",
+                format!("all copy of {} stands here; nothing is left for page {page}", story.id),
+            )
+            .at(&story.place)
+            .expected("copy that is longer than its legs on this page")
+            .help(format!("take lines off its legs, or take `turn_to:` and its part on page {page} out")),
+        ),
+        Some(turned) if !turned.in_sentence => findings.push(
+            Finding::warning(
+                "turn-between-sentences",
+                format!("{} turns to page {page} where a sentence ends", story.id),
+            )
+            .at(&turned.place)
+            .expected("a turn in mid-sentence, so that readers see that it goes on")
+            .help("rewrite a few characters before it, or give its legs a line more or less"),
+        ),
+        None | Some(_) => {}
     }
 }
 
@@ -289,9 +336,14 @@ const fn style_key(part: Part) -> &'static str {
         Part::Byline => "byline",
         Part::Standfirst => "standfirst",
         Part::Crosshead => "crosshead",
-        Part::Body(_) | Part::Photo | Part::Rule | Part::Box | Part::PrinterMark | Part::ColourBar | Part::GreyBar => {
-            "body"
-        }
+        Part::Body(_)
+        | Part::Turn
+        | Part::Photo
+        | Part::Rule
+        | Part::Box
+        | Part::PrinterMark
+        | Part::ColourBar
+        | Part::GreyBar => "body",
         Part::Caption => "caption",
     }
 }

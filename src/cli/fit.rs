@@ -68,10 +68,15 @@ fn row(report: &StoryReport) -> [String; 8] {
         State::Uneven => (format!("±{}行", report.uneven_lines), "不齐"),
         State::Closed => ("0".into(), "齐"),
     };
+    let turn = match (report.turn_to, &report.turn_from) {
+        (Some(page), _) => format!(" 下转{page}版"),
+        (None, Some(from)) => format!(" 上接{}版", from.page),
+        (None, None) => String::new(),
+    };
     let way = if report.state == State::Closed { report.means.join("; ") } else { report.closers.join("; or ") };
     [
         report.page.to_string(),
-        report.id.clone(),
+        report.id.clone() + &turn,
         place,
         report.lines.to_string(),
         report.chars.to_string(),

@@ -14,7 +14,7 @@ use crate::frame::Part;
 use crate::galley::{Galley, GalleyLine, GalleyOptions, galley, galley_text};
 use crate::geom::{Axis, Em};
 use crate::input::{article, load_layout, units};
-use crate::model::{Align, Block, Hanging, House, Level, Marks, Origin, Sheet, Text, resolve_layout};
+use crate::model::{Align, Block, Face, Hanging, House, Level, Marks, Origin, Sheet, Text, resolve_layout};
 use crate::par::{Method, Options};
 use crate::source::Source;
 use crate::text::{Unfit, styled};
@@ -232,7 +232,7 @@ fn blocks(args: &Args, world: &World, findings: &mut Findings) -> Option<Vec<Blo
     let mut dateline = copy.dateline;
     let lead = |block| match block {
         Block::Paragraph(text) => Block::Paragraph(match dateline.take() {
-            Some(line) => joined(&line, &text),
+            Some(line) => joined(&line, Face::Bold, &text),
             None => text,
         }),
         Block::Crosshead(lines) => Block::Crosshead(lines),

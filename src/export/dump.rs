@@ -127,6 +127,7 @@ fn part(part: Part) -> String {
         Part::Byline => "byline".into(),
         Part::Standfirst => "standfirst".into(),
         Part::Crosshead => "crosshead".into(),
+        Part::Turn => "turn".into(),
         Part::Body(leg) => format!("body {leg}"),
         Part::Photo => "photo".into(),
         Part::Caption => "caption".into(),

@@ -8,7 +8,7 @@ use crate::flow::{Done, Poured};
 use crate::geom::Abs;
 use crate::head::Broken;
 use crate::makeup::{MadeUp, StoryOutcome};
-use crate::model::{Page, Sheet, Story};
+use crate::model::{Page, Sheet, Story, Turn};
 
 /// What `report.json` holds. Names stay stable; more may be added.
 #[derive(Debug, Serialize)]
@@ -52,9 +52,24 @@ pub struct StoryReport {
     pub means: Vec<String>,
     /// What would close it, one phrase each; empty when it closes.
     pub closers: Vec<String>,
+    /// 下转: the page it goes on on; left out where it does not turn.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub turn_to: Option<u32>,
+    /// 上接: the page and story it goes on from; left out where it does not. Over and under are the whole story's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub turn_from: Option<TurnReport>,
     /// Texts of its head that the engine broke; left out where there is none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub head_breaks: Vec<HeadBreakReport>,
+}
+
+/// The first part of a story of two.
+#[derive(Debug, Serialize)]
+pub struct TurnReport {
+    /// Its page's number.
+    pub page: u32,
+    /// Its id.
+    pub id: String,
 }
 
 /// A text of a head broken by the engine.
@@ -142,6 +157,14 @@ fn story(page: &Page, story: &Story, outcome: &StoryOutcome) -> StoryReport {
         state: state(story, poured),
         means: means(story, outcome),
         closers: closers(poured),
+        turn_to: match story.turn {
+            Some(Turn::To(page)) => Some(page),
+            Some(Turn::From { .. }) | None => None,
+        },
+        turn_from: match &story.turn {
+            Some(Turn::From { page, story }) => Some(TurnReport { page: *page, id: story.to_string() }),
+            Some(Turn::To(_)) | None => None,
+        },
         head_breaks: outcome.head_broken.iter().map(head_break).collect(),
     }
 }

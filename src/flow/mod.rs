@@ -4,6 +4,7 @@ mod pieces;
 mod pour;
 mod search;
 mod slots;
+mod turn;
 
 use crate::frame::{Item, Part};
 use crate::geom::Abs;
@@ -14,14 +15,17 @@ use crate::text::{Missing, Unfit};
 pub use pieces::Pieces;
 pub(crate) use pour::{joined, note};
 pub use search::Score;
+pub use turn::{Rest, Turned, turn_from};
 
-/// What stands first in the legs of a story whose head stands beside them.
+/// What stands first in the legs of a story.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct LeadIn<'a> {
-    /// 署名, on one line.
+    /// 署名, on one line, where the head stands beside the legs.
     pub byline: Option<&'a Text>,
-    /// 提要.
+    /// 提要, likewise.
     pub standfirst: Option<&'a Text>,
+    /// 上接第N版, and whether the copy begins within a paragraph.
+    pub turn: Option<(&'a Text, bool)>,
 }
 
 /// What pouring may do with the copy to make it fit.
@@ -80,6 +84,8 @@ pub struct Poured {
     pub ends: Vec<End>,
     /// What was done to the copy to make it fit.
     pub done: Vec<Done>,
+    /// Where the copy turns to another page; none when it does not.
+    pub turned: Option<Turned>,
 }
 
 /// What became of one leg.
@@ -104,6 +110,8 @@ pub struct Overset {
     pub chars: u32,
     /// Its first words.
     pub first_unset: String,
+    /// Where it starts: the number of its piece, and the byte in that.
+    pub(in crate::flow) start: (usize, usize),
 }
 
 /// A line of a paragraph in a place that editors avoid.

@@ -4,12 +4,14 @@ use std::rc::Rc;
 
 use crate::font::FontTable;
 use crate::frame::Part;
-use crate::geom::Abs;
+use crate::geom::{Abs, Em};
 use crate::grid::Leg;
-use crate::model::{Block, House, Sheet, Story, Style, Text};
+use crate::head::lines_by_sense;
+use crate::model::{Block, Face, House, Sheet, Story, Style, Text};
 use crate::par::{Measure, Options, SetLine, Variant, set_paragraph, variants};
+use crate::sense::Lexicon;
 use crate::source::Place;
-use crate::text::{Missing, Shaped, Unfit, shape, styled, unfit};
+use crate::text::{Missing, Shaped, Unfit, characters, shape, styled, unfit};
 
 use super::slots::Slots;
 use super::{Freedom, LeadIn, Poured, Score, pour, search};
@@ -22,7 +24,15 @@ pub struct Pieces<'a> {
     pub(super) story: &'a Story,
     pub(super) sheet: &'a Sheet,
     pub(super) house: &'a House,
+    /// What crossheads that need several lines are broken with.
+    pub(super) lexicon: &'a Lexicon,
     pub(super) pieces: Vec<Piece>,
+    /// How many pieces stand before those of the text.
+    pub(super) lead: usize,
+    /// Whether the text begins within a paragraph.
+    pub(super) torn: bool,
+    /// Characters of 上接第N版, which are none of the copy.
+    pub(super) turn_characters: u32,
     pub(super) missing: Vec<(Place, Missing)>,
     /// What stands beside lines and does not stand well there, and beside which part.
     pub(super) unfit: Vec<(Place, Part, Unfit)>,
@@ -66,20 +76,47 @@ impl<'a> Pieces<'a> {
         sheet: &'a Sheet,
         house: &'a House,
         fonts: &FontTable<'_>,
+        lexicon: &'a Lexicon,
         lead_in: &LeadIn<'_>,
     ) -> Self {
-        let mut pieces = Self { story, sheet, house, pieces: Vec::new(), missing: Vec::new(), unfit: Vec::new() };
+        let mut pieces = Self {
+            story,
+            sheet,
+            house,
+            lexicon,
+            pieces: Vec::new(),
+            lead: 0,
+            torn: lead_in.turn.is_some_and(|(_, torn)| torn),
+            turn_characters: 0,
+            missing: Vec::new(),
+            unfit: Vec::new(),
+        };
         if let Some(byline) = lead_in.byline {
             pieces.paragraph(byline.clone(), &house.byline, Part::Byline, fonts);
         }
         if let Some(standfirst) = lead_in.standfirst {
             pieces.paragraph(standfirst.clone(), &house.standfirst, Part::Standfirst, fonts);
         }
+        pieces.lead = pieces.pieces.len();
+        let mut blocks = story.copy.blocks.as_slice();
+        if let (Some((line, torn)), Some(first)) = (lead_in.turn, blocks.first()) {
+            pieces.turn_characters = u32::try_from(characters(&line.string)).unwrap_or(0);
+            let indent = if torn { Em::ZERO } else { house.body.indent };
+            let (text, style) = match first {
+                Block::Paragraph(text) => {
+                    blocks = &blocks[1..];
+                    (pour::joined(line, Face::Kai, text), Style { indent, ..house.body.clone() })
+                }
+                Block::Crosshead(_) => (line.clone(), Style { indent: Em::ZERO, ..house.body.clone() }),
+            };
+            pieces.paragraph(text, &style, Part::Body(0), fonts);
+        }
         let mut dateline = story.copy.dateline.as_ref();
-        for block in &story.copy.blocks {
+        for block in blocks {
             match block {
                 Block::Paragraph(text) => {
-                    let text = dateline.take().map_or_else(|| text.clone(), |line| pour::joined(line, text));
+                    let text =
+                        dateline.take().map_or_else(|| text.clone(), |line| pour::joined(line, Face::Bold, text));
                     pieces.paragraph(text, &house.body, Part::Body(0), fonts);
                 }
                 Block::Crosshead(texts) => pieces.crosshead(texts, fonts),
@@ -132,6 +169,16 @@ impl<'a> Pieces<'a> {
     }
 }
 
+impl Piece {
+    /// The text of a paragraph.
+    pub(super) fn paragraph(&self) -> Option<&Text> {
+        match self {
+            Self::Paragraph(paragraph) => Some(&paragraph.text),
+            Self::Crosshead(_) => None,
+        }
+    }
+}
+
 impl Paragraph {
     /// The paragraph set from slot `at` on, slot `skipped` left white: as is best, then with `more` lines.
     pub(super) fn set(
@@ -172,13 +219,18 @@ impl Paragraph {
 }
 
 impl Crosshead {
-    /// Its lines at a measure.
-    pub(super) fn set(&mut self, width: Abs) -> CrossheadLines {
+    /// Its lines at a measure; a text that needs several is broken by sense, as a head is.
+    pub(super) fn set(&mut self, width: Abs, lexicon: &Lexicon) -> CrossheadLines {
         if let Some((_, set)) = self.set.iter().find(|(w, _)| *w == width) {
             return set.clone();
         }
         let lines = self.shaped.iter().enumerate().flat_map(|(text, shaped)| {
-            set_paragraph(shaped, &Measure::Same(width), &self.options).into_iter().map(move |line| (text, line))
+            let lines = set_paragraph(shaped, &Measure::Same(width), &self.options);
+            // Lines by sense know no indent.
+            let by_sense = (lines.len() > 1 && self.options.indent == Em::ZERO)
+                .then(|| lines_by_sense(shaped, width, None, &self.options, lexicon));
+            let lines = by_sense.flatten().map_or(lines, |(lines, _)| lines);
+            lines.into_iter().map(move |line| (text, line))
         });
         let lines = Rc::new(lines.collect::<Vec<_>>());
         self.set.push((width, lines.clone()));

@@ -19,8 +19,9 @@ const FIRST_UNSET: usize = 16;
 /// Puts every piece where its step says.
 pub(super) fn pour(pieces: &Pieces<'_>, slots: &Slots, steps: &[Step], legs: &[Leg], freedom: Freedom) -> Poured {
     let poured = Poured { missing: pieces.missing.clone(), unfit: pieces.unfit.clone(), ..Poured::default() };
-    let mut pourer = Pourer { pieces, slots, used: vec![false; slots.len()], poured };
-    for (piece, step) in pieces.pieces.iter().zip(steps) {
+    let mut pourer = Pourer { pieces, slots, piece: 0, used: vec![false; slots.len()], poured };
+    for (n, (piece, step)) in pieces.pieces.iter().zip(steps).enumerate() {
+        pourer.piece = n;
         match (piece, &step.how) {
             (Piece::Paragraph(paragraph), How::Paragraph(set, n)) => {
                 if let Some(variant) = set.get(*n) {
@@ -41,6 +42,8 @@ pub(super) fn pour(pieces: &Pieces<'_>, slots: &Slots, steps: &[Step], legs: &[L
 struct Pourer<'a, 'p> {
     pieces: &'a Pieces<'p>,
     slots: &'a Slots,
+    /// The number of the piece in hand.
+    piece: usize,
     /// For each slot, whether it carries copy.
     used: Vec<bool>,
     poured: Poured,
@@ -73,10 +76,13 @@ impl Pourer<'_, '_> {
     fn strays(&mut self, paragraph: &Paragraph, variant: &Variant, step: &Step) {
         let count = variant.lines.len();
         let Some((first, last)) = variant.lines.first().zip(variant.lines.last()) else { return };
-        let runt = count > 1 && characters_on(&paragraph.shaped, last) < 2;
+        // The end of a paragraph whose beginning stands on another page.
+        let is_tail = self.pieces.torn && self.piece == self.pieces.lead;
+        let alone = lone_at_head(self.slots, step.end, count) || (is_tail && count == 1);
+        let runt = (count > 1 || is_tail) && characters_on(&paragraph.shaped, last) < 2;
         let found = [
             (StrayKind::AloneAtFoot, lone_at_foot(self.slots, step.at, step.skipped, count), step.at, first),
-            (StrayKind::AloneAtHead, lone_at_head(self.slots, step.end, count), step.end.saturating_sub(1), last),
+            (StrayKind::AloneAtHead, alone, step.end.saturating_sub(1), last),
             (StrayKind::Runt, runt, step.end.saturating_sub(1), last),
         ];
         for (kind, _, at, line) in found.into_iter().filter(|(_, found, ..)| *found) {
@@ -153,6 +159,7 @@ impl Pourer<'_, '_> {
         let text = &shaped.styled.text[start..end.unwrap_or(shaped.styled.text.len())];
         let over = self.poured.over.get_or_insert_with(|| Overset {
             first_unset: text.chars().take(FIRST_UNSET).collect(),
+            start: (self.piece, start),
             ..Overset::default()
         });
         over.lines += narrow32(lines);
@@ -162,6 +169,8 @@ impl Pourer<'_, '_> {
     fn finish(mut self, legs: &[Leg], end: usize, freedom: Freedom) -> Poured {
         let empty = |l: &Leg| LegFill { lines: 0, last_line: None, free_at_foot: 0, measure: l.cells.width };
         self.poured.legs = legs.iter().map(empty).collect();
+        // Copy that turns to another page leaves no line free by leave of the rules.
+        let end = if self.slots.turns() { self.used.iter().rposition(|used| *used).map_or(0, |n| n + 1) } else { end };
         let left = self.slots.len().saturating_sub(end);
         for n in 0..self.slots.len() {
             let Some((leg, slot)) = self.slots.get(n) else { continue };
@@ -187,6 +196,7 @@ impl Pourer<'_, '_> {
                 self.poured.done.extend(feet);
             }
         }
+        self.poured.chars = self.poured.chars.saturating_sub(self.pieces.turn_characters);
         self.poured
     }
 }
@@ -207,12 +217,12 @@ fn characters_on(shaped: &Shaped, line: &SetLine) -> usize {
     clusters.iter().filter(|c| !c.class.has_blank() && !matches!(c.class, Class::Space | Class::WideSpace)).count()
 }
 
-/// The dateline in bold, then the paragraph.
-pub(crate) fn joined(dateline: &Text, text: &Text) -> Text {
-    let len = dateline.string.len();
-    let mut joined = dateline.clone();
+/// The dateline or turn line in a face of its own, then the paragraph.
+pub(crate) fn joined(line: &Text, face: Face, text: &Text) -> Text {
+    let len = line.string.len();
+    let mut joined = line.clone();
     joined.string.push_str(&text.string);
-    joined.spans = vec![Span { range: 0..len, face: Face::Bold }];
+    joined.spans = vec![Span { range: 0..len, face }];
     joined.spans.extend(
         text.spans.iter().map(|s| Span { range: s.range.start + len..s.range.end + len, face: s.face.clone() }),
     );

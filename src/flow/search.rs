@@ -10,6 +10,7 @@ use std::rc::Rc;
 
 use crate::geom::Abs;
 use crate::par::Variant;
+use crate::sense::Lexicon;
 
 use super::Freedom;
 use super::pieces::{Crosshead, CrossheadLines, Paragraph, Piece, Pieces};
@@ -86,6 +87,7 @@ struct Node {
 pub(super) fn search(pieces: &mut Pieces<'_>, slots: &Slots, freedom: Freedom) -> (Score, Vec<Step>) {
     let pitch = pieces.sheet.pitch;
     let style = pieces.house.crosshead.clone();
+    let lexicon = pieces.lexicon;
     let mut nodes = vec![Node { score: Score::default(), from: 0, step: None }];
     let mut reached: BTreeMap<usize, usize> = BTreeMap::from([(0, 0)]);
     for piece in &mut pieces.pieces {
@@ -97,7 +99,7 @@ pub(super) fn search(pieces: &mut Pieces<'_>, slots: &Slots, freedom: Freedom) -
                 Piece::Crosshead(crosshead) => {
                     let height = |lines: usize| style.pitch * i64::try_from(lines).unwrap_or(0);
                     let least = |lines| (height(lines) + style.white.at(pitch)).div_ceil(pitch);
-                    steps_of_crosshead(crosshead, slots, at, freedom, least)
+                    steps_of_crosshead((crosshead, lexicon), slots, at, freedom, least)
                 }
             };
             for (step, more) in steps {
@@ -134,6 +136,8 @@ fn trace(nodes: &[Node], mut at: usize) -> Vec<Step> {
 fn at_end(slots: &Slots, at: usize, freedom: Freedom) -> Score {
     let left = slots.len().saturating_sub(at);
     match left {
+        // What goes on elsewhere is not over.
+        0 if slots.turns() => Score::default(),
         1 if freedom.ragged => Score { ragged: 1, means: 1, change: 1, ..Score::default() },
         _ => Score {
             over: u32::try_from(at.saturating_sub(slots.len())).unwrap_or(u32::MAX),
@@ -175,7 +179,9 @@ fn add_paragraph(
     for (n, variant) in set.iter().enumerate() {
         let lines = variant.lines.len();
         let end = at + lines + usize::from(skipped.is_some_and(|s| s < at + lines));
-        let lone = u32::from(lone_at_foot(slots, at, skipped, lines)) + u32::from(lone_at_head(slots, end, lines));
+        let lone = u32::from(lone_at_foot(slots, at, skipped, lines))
+            + u32::from(lone_at_head(slots, end, lines))
+            + u32::from(slots.turns_at(at));
         let changed = u32::from(variant.more != 0);
         let score = Score {
             lone,
@@ -207,7 +213,7 @@ pub(super) fn lone_at_head(slots: &Slots, end: usize, lines: usize) -> bool {
 
 /// A crosshead takes whole lines of one leg, with lines of copy under it; what is too short for that stays white.
 fn steps_of_crosshead(
-    crosshead: &mut Crosshead,
+    (crosshead, lexicon): (&mut Crosshead, &Lexicon),
     slots: &Slots,
     start: usize,
     freedom: Freedom,
@@ -217,7 +223,7 @@ fn steps_of_crosshead(
     for more in 0..=freedom.crosshead_white {
         let mut at = start;
         let (end, how) = loop {
-            let lines = crosshead.set(slots.width(at));
+            let lines = crosshead.set(slots.width(at), lexicon);
             let share = least(lines.len()) + i64::from(more);
             let taken = usize::try_from(share).unwrap_or(1);
             let room = slots.room(at);
@@ -230,7 +236,8 @@ fn steps_of_crosshead(
             at += room;
         };
         let ragged = u32::try_from(at.min(slots.len()) - start.min(slots.len())).unwrap_or(u32::MAX);
-        let score = Score { ragged, means: u32::from(more > 0), change: more, ..Score::default() };
+        let lone = u32::from(slots.turns_at(start));
+        let score = Score { lone, ragged, means: u32::from(more > 0), change: more, ..Score::default() };
         steps.push((Step { at, skipped: None, end, how }, score));
     }
     steps

@@ -10,6 +10,8 @@ pub(super) struct Slots {
     all: Vec<(usize, Slot)>,
     /// The measure past the last slot.
     beyond: Abs,
+    /// Whether the copy goes on elsewhere after the last slot.
+    turns: bool,
 }
 
 impl Slots {
@@ -17,7 +19,29 @@ impl Slots {
     pub(super) fn new(legs: &[Leg], width: Abs) -> Self {
         let all: Vec<_> = legs.iter().enumerate().flat_map(|(leg, l)| l.slots.iter().map(move |s| (leg, *s))).collect();
         let beyond = all.last().map_or(width, |(_, s)| s.width);
-        Self { all, beyond }
+        Self { all, beyond, turns: false }
+    }
+
+    /// The slots of `legs` with `room` kept free at the end of the last one, or all of it where less than `least` is left
+    /// there for copy.
+    pub(super) fn turning(legs: &[Leg], width: Abs, room: Abs, least: Abs) -> Self {
+        let mut slots = Self { turns: true, ..Self::new(legs, width) };
+        match slots.all.last_mut() {
+            Some((_, last)) if last.width - room >= least => last.width -= room,
+            Some(_) => slots.all.truncate(slots.all.len() - 1),
+            None => {}
+        }
+        slots
+    }
+
+    pub(super) const fn turns(&self) -> bool {
+        self.turns
+    }
+
+    /// Whether a piece that begins at slot `n` is the first to stand elsewhere: the copy then turns between two pieces, not
+    /// in mid-sentence.
+    pub(super) const fn turns_at(&self, n: usize) -> bool {
+        self.turns && n == self.all.len()
     }
 
     pub(super) fn len(&self) -> usize {

@@ -1,8 +1,11 @@
 //! Every figure of the dummy's arithmetic: long columns, broken columns, run-around, turned grids.
 
+use std::path::Path;
+
 use super::*;
 use crate::geom::{Abs, Axis, Size};
 use crate::model::{Legs, Remainder, Sheet};
+use crate::source::{Place, Source};
 
 fn sheet() -> Sheet {
     Sheet {
@@ -14,6 +17,7 @@ fn sheet() -> Sheet {
         lines: 123,
         character: Abs::pt(9),
         pitch: Abs::milli_pt(11_250),
+        place: Place::new(Source::new(Path::new("sheet.yaml"), String::new()), 0, 0),
     }
 }
 

@@ -27,6 +27,10 @@ pub(super) fn set(setter: &Setter<'_, '_>, story: &Story, region: Cells, lines: 
     let needs = (height + white).div_ceil(pitch);
     let taken = lines.map_or(needs, i64::from);
     let most = taken.min(i64::from(region.lines()) - i64::from(below));
+    if lines.is_none() && most < needs && most > 0 {
+        // As high as it may be, in the size that goes with that.
+        return set(setter, story, region, u32::try_from(most).ok(), below);
+    }
     let misfit = (height > pitch * most).then(|| Misfit::Lines(height.div_ceil(pitch), most));
     let taken = u32::try_from(taken).unwrap_or(u32::MAX).min(region.lines());
     let top = setter.sheet.line_top(region.first);

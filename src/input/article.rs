@@ -108,11 +108,20 @@ fn plain(written: &Written, findings: &mut Findings) {
     }
 }
 
+/// Kicker, headline and deck of a map that has keys for them.
+#[must_use]
+pub fn head(object: &Object) -> (Option<Text>, Vec<Text>, Vec<Text>) {
+    let source = &object.place.source;
+    let (headline, deck) = (front::lines(object, "headline", source), front::lines(object, "deck", source));
+    (front::line(object, "kicker", source), headline, deck)
+}
+
 fn copy(object: &Object, blocks: Vec<Block>, source: &Arc<Source>) -> Copy {
+    let (kicker, headline, deck) = head(object);
     Copy {
-        kicker: front::line(object, "kicker", source),
-        headline: front::lines(object, "headline", source),
-        deck: front::lines(object, "deck", source),
+        kicker,
+        headline,
+        deck,
         byline: object.list("byline").iter().filter_map(|item| front::item_line(item, source)).collect(),
         dateline: front::line(object, "dateline", source),
         standfirst: front::line(object, "standfirst", source),

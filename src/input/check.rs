@@ -239,7 +239,8 @@ fn datum_of(scalar: &Scalar, kind: &Kind) -> Option<Datum> {
     match kind {
         Kind::Text => Some(Datum::Text(scalar.text.clone())),
         Kind::Name => Some(text).filter(|t| is_name(t)).map(|t| Datum::Text(t.to_owned())),
-        Kind::File | Kind::HeadSize => Some(text).filter(|t| !t.is_empty()).map(|t| Datum::Text(t.to_owned())),
+        Kind::File => Some(text).filter(|t| !t.is_empty()).map(|t| Datum::Text(plain_path(t))),
+        Kind::HeadSize => Some(text).filter(|t| !t.is_empty()).map(|t| Datum::Text(t.to_owned())),
         Kind::Choice(words) => Some(text).filter(|t| words.contains(t)).map(|t| Datum::Text(t.to_owned())),
         Kind::Flag if scalar.plain => match text {
             "true" => Some(Datum::Flag(true)),
@@ -263,6 +264,13 @@ fn datum_of(scalar: &Scalar, kind: &Kind) -> Option<Datum> {
         Kind::Range => units::range(text).map(|(first, last)| Datum::Range(first, last)),
         _ => None,
     }
+}
+
+/// A path without `.` and doubled strokes, so that a file has one name however it is written.
+fn plain_path(text: &str) -> String {
+    let parts: Vec<&str> = text.split('/').filter(|part| !part.is_empty() && *part != ".").collect();
+    let root = if text.starts_with('/') { "/" } else { "" };
+    root.to_owned() + &parts.join("/")
 }
 
 fn is_name(text: &str) -> bool {

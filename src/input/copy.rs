@@ -27,6 +27,15 @@ pub struct Copy {
     pub photos: Vec<PhotoNote>,
 }
 
+impl Copy {
+    /// Where the first line of the head is written; `otherwise` where there is none.
+    #[must_use]
+    pub fn head_place(&self, otherwise: &Place) -> Place {
+        let first = self.kicker.iter().chain(&self.headline).chain(&self.deck).next();
+        first.map_or_else(|| otherwise.clone(), Text::place)
+    }
+}
+
 /// A block of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
@@ -79,6 +88,26 @@ impl Text {
     pub fn place_of(&self, offset: usize) -> Place {
         let len = self.string.get(offset..).and_then(|s| s.chars().next()).map_or(0, char::len_utf8);
         Place::new(self.origin.source.clone(), self.origin.of(offset), len)
+    }
+
+    /// The text from byte `start` on.
+    #[must_use]
+    pub fn tail(&self, start: usize) -> Self {
+        let spans = self.spans.iter().filter(|span| start < span.range.end);
+        let moved = spans.map(|span| Span {
+            range: span.range.start.saturating_sub(start)..span.range.end - start,
+            face: span.face.clone(),
+        });
+        let stretches = self.origin.stretches.iter().filter(|(text, _)| *text > start);
+        let first = (0, self.origin.of(start));
+        Self {
+            string: self.string.get(start..).unwrap_or_default().to_owned(),
+            spans: moved.collect(),
+            origin: Origin {
+                source: self.origin.source.clone(),
+                stretches: std::iter::once(first).chain(stretches.map(|(text, file)| (text - start, *file))).collect(),
+            },
+        }
     }
 
     /// The place in the file where the text starts.

@@ -281,15 +281,18 @@ impl Loader<'_> {
         articles
     }
 
-    /// Tells of articles beside those placed that stand on no page. Not beside one that could not be read: the spare file
+    /// Tells of articles in `articles/`, or beside those placed, that stand on no page. Not beside one that could not be read: the spare file
     /// is then most likely the one that was meant, and its name may lead out of the edition.
     fn not_placed(&mut self, edition: &Object, articles: &BTreeMap<String, Article>) {
         let stories = edition.objects("pages").flat_map(|page| page.objects("stories"));
         let placed: BTreeSet<PathBuf> = stories.filter_map(|story| story.text("article")).map(PathBuf::from).collect();
-        if placed.iter().any(|path| !articles.keys().any(|read| Path::new(read) == path)) {
+        if edition.list("pages").is_empty()
+            || placed.iter().any(|path| !articles.keys().any(|read| Path::new(read) == path))
+        {
             return;
         }
-        let folders: BTreeSet<&Path> = placed.iter().filter_map(|path| path.parent()).collect();
+        let articles = Path::new("articles");
+        let folders: BTreeSet<&Path> = placed.iter().filter_map(|path| path.parent()).chain([articles]).collect();
         for folder in folders {
             let names = World::names_in(&self.root.join(folder));
             for path in names.iter().map(|name| folder.join(name)) {

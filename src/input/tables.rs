@@ -45,6 +45,11 @@ pub static STORY: Table = Table {
             Kind::OneOrMore(&Kind::Object(&PLACE)),
             "The cells of the page that the story may use; several touching ones make an L or hexagon.",
         ),
+        may("turn_to", Kind::Whole(1, 999), "下转: the page that the rest of the story stands on."),
+        may("turn_from", Kind::Whole(1, 999), "上接: the page whose story of this article goes on here."),
+        may("kicker", Kind::Text, "引题 of the rest of a story, with `turn_from`."),
+        may("headline", Kind::Text, "主题 of the rest of a story, with `turn_from`; its line breaks are kept."),
+        may("deck", Kind::Text, "副题 of the rest of a story, with `turn_from`; its line breaks are kept."),
         may("measure", Kind::Decimal, "Characters a line."),
         may(
             "legs",

@@ -59,7 +59,7 @@ fn grow_photo(
     fonts: &FontTable<'_>,
     lexicon: &Lexicon,
 ) -> (Laid, Poured) {
-    let Some(first) = placed.0.photos.taken.first().copied() else { return placed };
+    let Some(first) = placed.0.photos.taken.first().map(|taken| taken.cells) else { return placed };
     let region = placed.0.region;
     let stands_on_foot = first.last >= region.last;
     let mut best = placed;
@@ -75,7 +75,7 @@ fn grow_photo(
             return best;
         }
         let tried = lay(&taller, page, fonts, lexicon);
-        let stays_clear = tried.photos.taken.first().is_some_and(|photo| tried.is_clear(photo));
+        let stays_clear = tried.photos.taken.first().is_some_and(|photo| tried.is_clear(&photo.cells));
         let poured = pieces.fill(&tried.legs, Freedom::default());
         if poured.over.is_some() || !stays_clear {
             return best;
@@ -88,7 +88,7 @@ fn grow_photo(
 impl Laid {
     /// Whether the first photo keeps to the story and off its other photos.
     fn is_clear(&self, first: &Cells) -> bool {
-        self.region.contains(first) && !self.photos.taken.iter().skip(1).any(|other| other.overlaps(first))
+        self.region.contains(first) && !self.photos.taken.iter().skip(1).any(|other| other.cells.overlaps(first))
     }
 }
 

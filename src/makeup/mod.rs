@@ -9,6 +9,7 @@ mod photos;
 mod rich;
 mod rules;
 mod story;
+mod turn;
 
 use rayon::prelude::*;
 
@@ -47,18 +48,34 @@ pub struct StoryOutcome {
     pub white_characters: i64,
     /// Captions that need more lines than they have, by how many.
     pub caption_over: u32,
-    /// Parts of the story on the same cells, or out of its place, by name.
-    pub clashes: Vec<(String, String)>,
+    /// Parts of the story on the same cells, or out of its place.
+    pub clashes: Vec<Clash>,
     /// Characters no face has, in head and captions.
     pub missing: Vec<(Place, Missing)>,
     /// What was changed beside the copy to close the story.
     pub moves: Moves,
 }
 
-/// Makes up one page.
+/// A part of a story that stands on another, or out of the story's place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clash {
+    /// The part, by name.
+    pub part: String,
+    /// Where its cells are given.
+    pub place: Place,
+    /// What it runs into, and where that is written.
+    pub other: String,
+}
+
+/// Makes up pages of an issue: the parts of a story one after the other, all else side by side.
 #[must_use]
-pub fn make_up(issue: &Issue, page: &Page, fonts: &FontTable<'_>, lexicon: &Lexicon) -> MadeUp {
-    let made: Vec<story::Made> = page.stories.par_iter().map(|s| story::make(s, page, fonts, lexicon)).collect();
+pub fn make_up(issue: &Issue, pages: &[&Page], fonts: &FontTable<'_>, lexicon: &Lexicon) -> Vec<MadeUp> {
+    let stories = turn::make_stories(issue, pages, fonts, lexicon);
+    pages.par_iter().zip(stories).map(|(page, made)| assemble(issue, page, made, fonts)).collect()
+}
+
+/// One page of its stories made up.
+fn assemble(issue: &Issue, page: &Page, made: Vec<story::Made>, fonts: &FontTable<'_>) -> MadeUp {
     let (mut items, mut missing_in_folio) = folio::folio(issue, page, fonts);
     let mut stories = Vec::with_capacity(made.len());
     for story in made {

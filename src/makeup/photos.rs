@@ -21,12 +21,21 @@ const NUMBER_CHARACTERS: i64 = 2;
 pub(super) struct SetPhotos {
     pub(super) items: Vec<Item>,
     /// What each photo with its caption, and the block of captions, takes of the page.
-    pub(super) taken: Vec<Cells>,
+    pub(super) taken: Vec<Taken>,
     /// The same as what copy keeps away from.
     pub(super) obstacles: Vec<Obstacle>,
     pub(super) missing: Vec<(Place, Missing)>,
     /// Lines of captions past the cells they have.
     pub(super) over_lines: u32,
+}
+
+/// Cells taken by a photo or caption.
+pub(super) struct Taken {
+    pub(super) cells: Cells,
+    /// What it is, as editors name it.
+    pub(super) name: String,
+    /// Where the cells are given.
+    pub(super) place: Place,
 }
 
 /// What photos and captions are set with.
@@ -53,15 +62,17 @@ pub(super) fn set(story: &Story, page: &Page, fonts: &FontTable<'_>) -> SetPhoto
             cells.last += setter.caption_under(placed, cells);
         }
         let gap = placed.gap.unwrap_or(page.sheet.character);
-        setter.take(cells, gap);
+        let name = format!("photo {}", placed.index + 1);
+        let under = if cells.last > placed.area.last { " with its caption" } else { "" };
+        setter.take(cells, gap, format!("{name}{under}"), &placed.area);
         if let Some(area) = &placed.caption {
             setter.caption_in(placed, Cells::from(area));
-            setter.take(Cells::from(area), gap);
+            setter.take(Cells::from(area), gap, format!("the caption of {name}"), area);
         }
     }
     if let CaptionPlace::Block(area) = &story.captions {
         setter.caption_block(Cells::from(area));
-        setter.take(Cells::from(area), page.sheet.character);
+        setter.take(Cells::from(area), page.sheet.character, "the block of captions".into(), area);
     }
     setter.out
 }
@@ -72,8 +83,8 @@ impl Setter<'_, '_> {
     }
 
     /// Takes cells from the copy, which keeps a line away above and below and `gap` away beside.
-    fn take(&mut self, cells: Cells, gap: Abs) {
-        self.out.taken.push(cells);
+    fn take(&mut self, cells: Cells, gap: Abs, name: String, area: &Area) {
+        self.out.taken.push(Taken { cells, name, place: area.place.clone() });
         self.out.obstacles.push(Obstacle { cells, gap, clear: CLEAR_LINES });
     }
 

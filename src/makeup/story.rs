@@ -1,36 +1,54 @@
 //! One story: box, head, photos, legs, copy.
 
-use crate::flow::{self, Pieces, Poured};
+use crate::flow::{self, Pieces, Poured, Rest};
 use crate::font::FontTable;
 use crate::frame::{Item, Mark, Part, Rule};
 use crate::geom::{Axis, Point};
 use crate::grid::{Cells, Leg, Obstacle, Slot, inside_box, plan};
 use crate::head::{self, HeadBlock};
-use crate::model::{Fitting, HeadPlace, Page, RuleStyle, Sheet, Story};
+use crate::model::{Fitting, HeadPlace, Page, RuleStyle, Sheet, Story, Turn};
 use crate::sense::Lexicon;
 
 use super::fit::{self, Moves};
-use super::photos::SetPhotos;
-use super::{StoryOutcome, foot, photos};
+use super::photos::{SetPhotos, Taken};
+use super::{Clash, StoryOutcome, foot, photos, turn};
 
 /// A story made up.
 pub(super) struct Made {
     pub(super) items: Vec<Item>,
     pub(super) outcome: StoryOutcome,
+    /// What it leaves for its part on another page.
+    pub(super) rest: Rest,
 }
 
-/// Makes up one story; it depends on no other.
-pub(super) fn make(story: &Story, page: &Page, fonts: &FontTable<'_>, lexicon: &Lexicon) -> Made {
+/// Makes up one story, or one part of it from what the part before left; it depends on no other.
+pub(super) fn make(
+    story: &Story,
+    page: &Page,
+    before: Option<&Rest>,
+    fonts: &FontTable<'_>,
+    lexicon: &Lexicon,
+) -> Made {
+    let rest = before.map(|before| turn::rest_of(story, before));
+    let story = rest.as_ref().unwrap_or(story);
+    let turn_from = turn::turn_from(story);
     // A head beside the copy has no room for these two.
     let in_head = matches!(story.head.place, HeadPlace::Over { .. } | HeadPlace::Inside(_) | HeadPlace::Alone);
     let byline = if in_head { None } else { head::byline(&story.copy.byline) };
     let standfirst = if in_head { None } else { story.copy.standfirst.as_ref() };
-    let lead_in = flow::LeadIn { byline: byline.as_ref(), standfirst };
-    let mut pieces = Pieces::new(story, &page.sheet, &story.house, fonts, &lead_in);
+    let torn = before.is_some_and(|before| before.torn);
+    let lead_in =
+        flow::LeadIn { byline: byline.as_ref(), standfirst, turn: turn_from.as_ref().map(|line| (line, torn)) };
+    let mut pieces = Pieces::new(story, &page.sheet, &story.house, fonts, lexicon, &lead_in);
     let laid = lay(story, page, fonts, lexicon);
     if let Some((closed, moves)) = close(story, &laid, &mut pieces, page, fonts, lexicon) {
         let poured = pieces.fill(&closed.legs, fit::freedom(&story.fitting));
         return finish(story, closed, poured, moves, page);
+    }
+    if let Some(Turn::To(number)) = story.turn
+        && let Some((poured, rest)) = pieces.turn(&laid.legs, number, fit::freedom(&story.fitting), fonts)
+    {
+        return Made { rest, ..finish(story, laid, poured, Moves::default(), page) };
     }
     let (laid, poured) = foot::settle(story, laid, &mut pieces, page, fonts, lexicon);
     finish(story, laid, poured, Moves::default(), page)
@@ -132,7 +150,7 @@ fn finish(story: &Story, laid: Laid, mut poured: Poured, moves: Moves, page: &Pa
         missing,
         moves,
     };
-    Made { items, outcome }
+    Made { items, outcome, rest: Rest::default() }
 }
 
 /// The width a single leg leaves white beside it.
@@ -144,19 +162,27 @@ fn white_beside(legs: &[Leg], rest: Cells, sheet: &Sheet) -> i64 {
 }
 
 /// Parts of a story that stand on one another, or outside the cells it may use.
-fn clashes(story: &Story, region: Cells, head: Option<Cells>, photos: &[Cells]) -> Vec<(String, String)> {
-    let name = |i: usize| format!("photo or block of captions no. {}", i + 1);
+fn clashes(story: &Story, region: Cells, head: Option<Cells>, photos: &[Taken]) -> Vec<Clash> {
     let mut clashes = Vec::new();
-    for (i, photo) in photos.iter().enumerate() {
-        let in_hole = story.holes.iter().any(|hole| Cells::from(hole).overlaps(photo));
-        if !region.contains(photo) || in_hole {
-            clashes.push((name(i), "the edge of the story's place or its box".into()));
+    for (i, Taken { cells, name, place }) in photos.iter().enumerate() {
+        let mut runs_into = |other: String| clashes.push(Clash { part: name.clone(), place: place.clone(), other });
+        let in_hole = story.holes.iter().any(|hole| Cells::from(hole).overlaps(cells));
+        if !region.contains(cells) || in_hole {
+            let within = if story.boxed.is_some() { " less its box" } else { "" };
+            runs_into(format!("the edge of the story's place{within} ({})", story.area.place.spot()));
         }
-        if head.is_some_and(|head| head.overlaps(photo)) {
-            clashes.push((name(i), "the head".into()));
+        if head.is_some_and(|head| head.overlaps(cells)) {
+            let lines = head.map_or((0, 0), |head| (head.first, head.last));
+            runs_into(format!(
+                "the head, lines {}-{} ({})",
+                lines.0,
+                lines.1,
+                story.copy.head_place(&story.place).spot()
+            ));
         }
-        let later = photos.iter().enumerate().skip(i + 1).filter(|(_, other)| photo.overlaps(other));
-        clashes.extend(later.map(|(j, _)| (name(i), name(j))));
+        for other in photos.iter().skip(i + 1).filter(|other| cells.overlaps(&other.cells)) {
+            runs_into(format!("{} ({})", other.name, other.place.spot()));
+        }
     }
     clashes
 }

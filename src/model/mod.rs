@@ -10,7 +10,7 @@ pub use crate::input::copy::{Block, Copy, Face, Origin, Photo, PhotoNote, Span, 
 pub use fitting::{Fitting, Lint, Paragraphs, Rule};
 pub use page::{
     Area, BoxStyle, CaptionPlace, Crop, Dress, Folio, Foot, Head, HeadPlace, Issue, Legs, Page, PhotoPlace, Remainder,
-    RuleStyle, Sheet, Story,
+    RuleStyle, Sheet, Story, Turn,
 };
 pub use press::{Marks as PressMarks, Press, Standard};
 pub use resolve::{resolve, resolve_layout};

@@ -68,6 +68,8 @@ pub struct Sheet {
     pub character: Abs,
     /// Height of one body line.
     pub pitch: Abs,
+    /// Where its layout gives its grid.
+    pub place: Place,
 }
 
 impl Sheet {
@@ -145,6 +147,8 @@ pub struct Story {
     pub id: Arc<str>,
     /// Its copy.
     pub copy: Copy,
+    /// Whether it goes on on another page, or comes from one.
+    pub turn: Option<Turn>,
     /// The cells it may use; of a story of several joined rectangles (L, hexagon) the rectangle round them all.
     pub area: Area,
     /// How its type is set: as on its page, but for the options of line setting it has of its own.
@@ -173,6 +177,20 @@ pub struct Story {
     pub fitting: Fitting,
     /// Where the edition names it.
     pub place: Place,
+}
+
+/// 转版: a story of two parts on two pages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// 下转: this part ends in mid-sentence, and the rest stands on the page of this number.
+    To(u32),
+    /// 上接: this part is the rest of another, its copy the whole article's until that one is poured.
+    From {
+        /// The page of the first part.
+        page: u32,
+        /// The id of the first part.
+        story: Arc<str>,
+    },
 }
 
 /// How a width is cut into legs.

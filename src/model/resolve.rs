@@ -7,6 +7,7 @@ mod head;
 mod house;
 mod sheet;
 mod story;
+mod turn;
 mod words;
 
 use std::collections::BTreeMap;
@@ -19,6 +20,7 @@ use crate::model::{FontPlan, House, Issue, Page, Sheet};
 use crate::source::Place;
 
 use sheet::Plan;
+use turn::Turns;
 
 /// Resolves an edition. None when there is no font table or no page that can be made; other faults leave out the
 /// story they lie in, so that those of several stories are told at once.
@@ -37,7 +39,8 @@ pub fn resolve(input: &Input, findings: &mut Findings) -> Option<Issue> {
     if edition.list("pages").is_empty() && !edition.is_faulty("pages") {
         findings.push(no_pages(edition));
     }
-    let mut editor = Editor { input, plans, ids: BTreeMap::new(), articles: BTreeMap::new(), findings };
+    let turns = Turns::read(edition, findings);
+    let mut editor = Editor { input, plans, turns, ids: BTreeMap::new(), articles: BTreeMap::new(), findings };
     let pages: Vec<Page> = edition.objects("pages").filter_map(|page| editor.page(page)).collect();
     editor.numbers(&pages);
     let day = match edition.get("date")?.datum {
@@ -71,6 +74,7 @@ pub fn resolve_layout(
 struct Editor<'a, 'f> {
     input: &'a Input,
     plans: BTreeMap<&'a str, Plan>,
+    turns: Turns<'a>,
     /// Ids of stories, and where each is written.
     ids: BTreeMap<Arc<str>, Place>,
     /// Articles placed, and where.
@@ -117,7 +121,7 @@ impl<'a> Editor<'a, '_> {
 
 /// `edition.yaml:12`, to name a second place in a finding.
 fn spot(place: &Place) -> String {
-    format!("{}:{}", place.source.path.display(), place.source.line_column(place.start).0)
+    place.spot()
 }
 
 fn no_pages(edition: &Object) -> Finding {

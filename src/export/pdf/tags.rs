@@ -211,7 +211,7 @@ fn kind(item: &Item) -> Option<&'static str> {
         Part::Headline => Some("H1"),
         Part::Kicker | Part::Deck => Some("H2"),
         Part::Crosshead => Some("H3"),
-        Part::Byline | Part::Standfirst | Part::Body(_) => Some("P"),
+        Part::Byline | Part::Standfirst | Part::Body(_) | Part::Turn => Some("P"),
         Part::Photo => Some("Figure"),
         Part::Caption => Some("Caption"),
         Part::Folio | Part::Rule | Part::Box | Part::PrinterMark | Part::ColourBar | Part::GreyBar | Part::Slug => None,
@@ -232,6 +232,7 @@ const fn aid(part: Part) -> Option<&'static str> {
         | Part::Byline
         | Part::Standfirst
         | Part::Crosshead
+        | Part::Turn
         | Part::Body(_)
         | Part::Photo
         | Part::Caption

@@ -19,7 +19,11 @@ fn rectangle(place: &Object, sheet: &Sheet, findings: &mut Findings) -> Option<(
         let at = place.get("lines").map_or(&place.place, |item| &item.place);
         let found = format!("lines {first}-{last} of a page of {} lines", sheet.lines);
         let finding = Finding::error("outside-type-area", found).at(at);
-        findings.push(finding.expected(format!("lines from 1 to {}", sheet.lines)).help("end the place higher"));
+        findings.push(
+            finding
+                .expected(format!("lines from 1 to {} ({})", sheet.lines, spot(&sheet.place)))
+                .help("end the place higher"),
+        );
         return None;
     }
     let (x, width) = span?;
@@ -117,8 +121,11 @@ fn columns(place: &Object, sheet: &Sheet, findings: &mut Findings) -> Option<(Ab
         let at = place.get("columns").map_or(&place.place, |item| &item.place);
         let found = format!("columns {first}-{last} of a page of {} columns", sheet.columns);
         let finding = Finding::error("outside-type-area", found).at(at);
-        findings
-            .push(finding.expected(format!("columns from 1 to {}", sheet.columns)).help("end the place further left"));
+        findings.push(
+            finding
+                .expected(format!("columns from 1 to {} ({})", sheet.columns, spot(&sheet.place)))
+                .help("end the place further left"),
+        );
         return None;
     }
     let step = i64::from(sheet.column_characters + sheet.gap_characters);
@@ -145,7 +152,7 @@ fn characters(place: &Object, sheet: &Sheet, findings: &mut Findings) -> Option<
     if left + wide > most {
         let found = format!("a place to character {} of a page of {}", thousandths(left + wide), sheet.characters());
         let finding = Finding::error("outside-type-area", found).at(at);
-        let expected = format!("`x` and `width` of {} together at most", sheet.characters());
+        let expected = format!("`x` and `width` of {} together at most ({})", sheet.characters(), spot(&sheet.place));
         findings.push(finding.expected(expected).help("make the place narrower or move it left"));
         return None;
     }

@@ -44,6 +44,20 @@ pub(super) fn of_story(
 ) -> Fitting {
     let own = story.object("fitting");
     let mut fitting = fitting(own, house);
+    if let Some(item) = story.get("turn_to") {
+        // Its copy always fills it: a line more or less in a paragraph can only keep lines from standing alone.
+        fitting = Fitting { paragraphs: fitting.paragraphs, ..Fitting::default() };
+        for key in ["head_white", "photos", "crosshead_white", "feet"] {
+            let Some(written) = own.and_then(|own| own.get(key)) else { continue };
+            findings.push(
+                contradictory(format!("`{key}` of a part that turns to another page at {}", spot(&item.place)))
+                    .at(&written.place)
+                    .expected("no means but `paragraphs` where copy always fills its place")
+                    .help(format!("take `{key}:` out, or write it where the story goes on")),
+            );
+        }
+        return fitting;
+    }
     let fixed = match head.place {
         HeadPlace::Over { lines: None, .. } => None,
         HeadPlace::Over { lines: Some(lines), .. } => Some(format!("a head fixed at {lines} lines")),

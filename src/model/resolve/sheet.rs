@@ -85,6 +85,7 @@ fn sheet(layout: &Object, findings: &mut Findings) -> Option<Sheet> {
         lines: grid.whole("lines")?,
         character: some_length(body, "size", findings)?,
         pitch: some_length(body, "pitch", findings)?,
+        place: grid.place.clone(),
     };
     let area = sheet.type_area();
     if area.x < Abs::ZERO || area.y < Abs::ZERO {

@@ -1,17 +1,18 @@
 //! A story: its article in its place, its legs, head and photos.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use crate::diag::{Finding, Findings};
 use crate::geom::{Abs, Axis};
 use crate::input::Article;
-use crate::input::article::needs_text;
+use crate::input::article::{self, needs_text};
 use crate::input::check::{Datum, Item, Object};
 use crate::model::resolve::cells::Shape;
 use crate::model::resolve::sheet::Plan;
-use crate::model::resolve::{Editor, cells, fitting, head, house, spot};
-use crate::model::{Area, CaptionPlace, Crop, Foot, Head, HeadPlace, Legs, PhotoPlace, Remainder, Sheet, Story};
+use crate::model::resolve::{Editor, cells, fitting, head, house, spot, turn};
+use crate::model::{
+    Area, CaptionPlace, Copy, Crop, Foot, Head, HeadPlace, Legs, PhotoPlace, Remainder, Sheet, Story, Turn,
+};
 
 /// The narrowest leg, in characters: in fewer no line can be justified.
 pub(super) const NARROWEST: i64 = 6;
@@ -21,7 +22,9 @@ impl<'a> Editor<'a, '_> {
     pub(super) fn story(&mut self, story: &'a Object, plan: Option<&Plan>) -> Option<Story> {
         let article = story.get("article");
         let name = article.and_then(Item::text);
-        let fresh = article.is_none_or(|item| self.first_of_article(item));
+        let is_rest = story.get("turn_from").is_some();
+        let turn = self.turns.of(story);
+        let fresh = if is_rest { turn.is_some() } else { article.is_none_or(|item| self.first_of_article(item)) };
         let id = self.id(story, name?, fresh);
         let (plan, article) = (plan?, self.input.articles.get(name?));
         let sheet = &plan.sheet;
@@ -33,9 +36,11 @@ impl<'a> Editor<'a, '_> {
         let whole = shape.as_ref().map(|shape| &shape.whole);
         let head = head::head(story.object("head"), whole, plan, self.findings);
         let legs = shape.as_ref().and_then(|shape| {
+            // A box takes half a character on each side, and half a line.
+            let boxed = if story.flag("box") { 1 } else { 0 };
             let free = match axis {
-                Axis::Horizontal => shape.whole.width - beside(&head),
-                Axis::Vertical => sheet.pitch * i64::from(shape.whole.lines()),
+                Axis::Horizontal => shape.whole.width - beside(&head) - sheet.character * boxed,
+                Axis::Vertical => sheet.pitch * (i64::from(shape.whole.lines()) - 2 * boxed),
             };
             legs(story, free, shape.by_columns && axis == Axis::Horizontal, &shape.whole, sheet, self.findings)
         });
@@ -51,12 +56,17 @@ impl<'a> Editor<'a, '_> {
             if head.place != HeadPlace::Alone {
                 needs_text(&article.copy, &article.body, self.findings);
             }
-            not_placed(story, &id, article, &photos, self.findings);
+            if !is_rest {
+                let elsewhere = self.turns.others(story).flat_map(|other| other.objects("photos"));
+                let elsewhere = elsewhere.filter_map(|photo| slot(article, photo.whole("photo")?)).collect::<Vec<_>>();
+                not_placed(story, &id, article, &photos, &elsewhere, self.findings);
+            }
         }
         let shape = shape?;
         Some(Story {
             id,
-            copy: article?.copy.clone(),
+            copy: if is_rest { rest_copy(story, &article?.copy) } else { article?.copy.clone() },
+            turn,
             house: match story.object("setting") {
                 Some(setting) => Arc::new(house::with_setting(&plan.house, setting)),
                 None => plan.house.clone(),
@@ -124,6 +134,28 @@ impl<'a> Editor<'a, '_> {
                 "take the box off, or give the story one rectangle",
             );
         }
+        for key in ["kicker", "headline", "deck"].into_iter().filter(|_| story.get("turn_from").is_none()) {
+            if let Some(item) = story.get(key) {
+                let help = format!("write `{key}:` in the front matter of the article");
+                tell(key, Some(item), format!("`{key}` of a story that does not come from another page"), &help);
+            }
+        }
+        if let (Some(_), Some(item)) = (story.get("turn_to"), story.get("foot")) {
+            tell(
+                "foot",
+                Some(item),
+                "`foot` of a part that turns to another page, which its copy always fills".into(),
+                "take `foot:` out, or write it where the story goes on",
+            );
+        }
+        if let (Some(item), HeadPlace::Alone) = (story.get("turn_to"), &head.place) {
+            tell(
+                "turn_to",
+                Some(item),
+                "`turn_to` of a head alone, which has no copy".into(),
+                "take `turn_to:` out, or place the head otherwise",
+            );
+        }
         if is_vertical && story.text("legs") == Some("columns") {
             tell(
                 "legs",
@@ -147,9 +179,11 @@ impl<'a> Editor<'a, '_> {
     }
 
     fn id(&mut self, story: &Object, article: &str, fresh: bool) -> Arc<str> {
-        let stem = Path::new(article).file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
         let written = story.text("id").map(str::trim).filter(|id| !id.is_empty());
-        let id: Arc<str> = Arc::from(written.unwrap_or(&stem));
+        let id = match self.turns.of(story) {
+            Some(Turn::From { story: first, .. }) if written.is_none() => format!("{first}-turn").into(),
+            _ => turn::first_id(story, article),
+        };
         let place = story.get("id").or_else(|| story.get("article")).map_or(&story.place, |item| &item.place);
         // An article placed twice has been told of; that its id is the same too is no news.
         let Some(first) = self.ids.get(&id).filter(|_| fresh || written.is_some()) else {
@@ -181,6 +215,12 @@ fn own_lines_stand(story: &Object, article: &Article, findings: &mut Findings) {
         let help = "take `headline_lines:` out, or write the headline on one line";
         findings.push(finding.expected("a headline on one line").help(help));
     }
+}
+
+/// The copy of the rest of a story: the article's, under a head of its own.
+fn rest_copy(story: &Object, copy: &Copy) -> Copy {
+    let (kicker, headline, deck) = article::head(story);
+    Copy { kicker, headline, deck, byline: Vec::new(), dateline: None, standfirst: None, ..copy.clone() }
 }
 
 fn foot(story: &Object) -> Foot {
@@ -260,9 +300,8 @@ fn photos(story: &Object, article: Option<&Article>, sheet: &Sheet, findings: &m
 /// The index of a photo among those of the copy.
 fn index(photo: &Object, article: &Article, findings: &mut Findings) -> Option<usize> {
     let (number, item) = (photo.whole("photo")?, photo.get("photo")?);
-    let slot = usize::try_from(number).ok()?.checked_sub(1)?;
-    match article.photos.get(slot) {
-        Some(index) => *index,
+    match slot(article, number) {
+        Some(index) => index,
         None => {
             let found = format!("photo {number} of an article with {}", article.photos.len());
             let finding = Finding::error("unknown-photo", found).at(&item.place);
@@ -271,6 +310,11 @@ fn index(photo: &Object, article: &Article, findings: &mut Findings) -> Option<u
             None
         }
     }
+}
+
+/// What the article's photo of this number, from 1, is in the copy; none of a photo that is none or could not be read.
+fn slot(article: &Article, number: u32) -> Option<Option<usize>> {
+    article.photos.get(usize::try_from(number).ok()?.checked_sub(1)?).copied()
 }
 
 /// The part of the picture that may be shown.
@@ -314,12 +358,20 @@ fn focus(photo: &Object, crop: Crop, findings: &mut Findings) -> (u16, u16) {
     middle
 }
 
-fn not_placed(story: &Object, id: &str, article: &Article, placed: &[PhotoPlace], findings: &mut Findings) {
+/// Tells of photos on no page; `elsewhere` are those that the rest of the story places.
+fn not_placed(
+    story: &Object,
+    id: &str,
+    article: &Article,
+    placed: &[PhotoPlace],
+    elsewhere: &[Option<usize>],
+    findings: &mut Findings,
+) {
     if story.is_faulty("photos") || placed.len() < story.list("photos").len() {
         return;
     }
     for (index, note) in article.copy.photos.iter().enumerate() {
-        if !placed.iter().any(|photo| photo.index == index) {
+        if !placed.iter().any(|photo| photo.index == index) && !elsewhere.contains(&Some(index)) {
             let found = format!("`{}`, a photo of `{id}` without a place on the page", note.photo.name);
             let finding = Finding::warning("photo-not-placed", found).at(&note.place);
             let help = format!("add it under `photos:` of the story at {}, or take it out here", spot(&story.place));
