@@ -1,5 +1,6 @@
 //! Pages → findings: what keeps a made-up page from the press, in the editor's own terms.
 
+mod advert;
 mod ink;
 mod photo;
 
@@ -37,6 +38,7 @@ pub fn run(page: &Page, made: &MadeUp, fonts: &FontTable<'_>, findings: &mut Fin
                 .help("give the role of the folio style in fonts.yaml a face that has it"),
         );
     }
+    advert::colours(page, findings);
     photo::resolution(page, &made.page, findings);
     ink::limit(page, &made.page, findings);
 }
@@ -277,9 +279,14 @@ const fn style_key(part: Part) -> &'static str {
         Part::Byline => "byline",
         Part::Standfirst => "standfirst",
         Part::Crosshead => "crosshead",
-        Part::Body(_) | Part::Photo | Part::Rule | Part::Box | Part::PrinterMark | Part::ColourBar | Part::GreyBar => {
-            "body"
-        }
+        Part::Body(_)
+        | Part::Photo
+        | Part::Advert
+        | Part::Rule
+        | Part::Box
+        | Part::PrinterMark
+        | Part::ColourBar
+        | Part::GreyBar => "body",
         Part::Caption => "caption",
     }
 }

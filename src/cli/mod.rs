@@ -1,5 +1,6 @@
 //! The command line: one file a subcommand. Exit code 0 clean, 1 findings that stop the press, 2 wrong usage.
 
+mod adverts;
 mod build;
 mod check;
 mod edition;

@@ -1,5 +1,6 @@
 //! What was written: files → values of known kinds, every fault told with its place.
 
+pub mod advert;
 pub mod article;
 pub mod check;
 pub mod copy;

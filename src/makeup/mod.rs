@@ -14,7 +14,7 @@ use rayon::prelude::*;
 
 use crate::flow::Poured;
 use crate::font::FontTable;
-use crate::frame::PageFrame;
+use crate::frame::{AdvertFrame, Item, Mark, PageFrame, Part};
 use crate::head::{Broken, Misfit};
 use crate::model::{Issue, Page};
 use crate::sense::Lexicon;
@@ -65,6 +65,7 @@ pub fn make_up(issue: &Issue, page: &Page, fonts: &FontTable<'_>, lexicon: &Lexi
         items.extend(story.items);
         stories.push(story.outcome);
     }
+    items.extend(adverts(page));
     items.extend(rules::between_stories(page));
     if let Some(cyan) = page.press.rich_black {
         rich::rich_black(&mut items, cyan);
@@ -84,4 +85,12 @@ pub fn make_up(issue: &Issue, page: &Page, fonts: &FontTable<'_>, lexicon: &Lexi
         items,
     };
     MadeUp { page, stories, missing_in_folio }
+}
+
+/// The adverts of a page, each in the middle of its cells.
+fn adverts(page: &Page) -> impl Iterator<Item = Item> {
+    page.adverts.iter().map(|advert| {
+        let frame = AdvertFrame { rect: advert.rect(&page.sheet), file: advert.file.clone() };
+        Item { story: None, part: Part::Advert, mark: Mark::Advert(frame) }
+    })
 }

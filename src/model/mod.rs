@@ -1,12 +1,15 @@
 //! What is meant: an issue with nothing optional, relative, inherited or by name left in it.
 
+mod advert;
 mod fitting;
 mod page;
 mod press;
 mod resolve;
 mod style;
 
+pub use crate::input::advert::{AdvertFile, AdvertKind};
 pub use crate::input::copy::{Block, Copy, Face, Origin, Photo, PhotoNote, Span, Text};
+pub use advert::Advert;
 pub use fitting::{Fitting, Lint, Paragraphs, Rule};
 pub use page::{
     Area, BoxStyle, CaptionPlace, Crop, Dress, Folio, Foot, Head, HeadPlace, Issue, Legs, Page, PhotoPlace, Remainder,

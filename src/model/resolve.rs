@@ -1,5 +1,6 @@
 //! What was written → what is meant: every default, name and unit resolved, every fault told.
 
+mod advert;
 mod cells;
 mod fitting;
 mod fonts;
@@ -87,7 +88,11 @@ impl<'a> Editor<'a, '_> {
         }
         let plan = layout.and_then(|name| self.plans.get(name)).cloned();
         let stories: Vec<_> = page.objects("stories").filter_map(|story| self.story(story, plan.as_ref())).collect();
-        cells::check(&stories, self.findings);
+        let placed = plan.iter().flat_map(|plan| page.objects("adverts").map(move |advert| (plan, advert)));
+        let adverts: Vec<_> = placed
+            .filter_map(|(plan, advert)| advert::advert(advert, &self.input.adverts, &plan.sheet, self.findings))
+            .collect();
+        cells::check(&stories, &adverts, self.findings);
         let plan = plan?;
         Some(Page {
             number: page.whole("number")?,
@@ -98,6 +103,7 @@ impl<'a> Editor<'a, '_> {
             story_rule: plan.story_rule,
             press: plan.press,
             stories,
+            adverts,
             place: page.place.clone(),
         })
     }
