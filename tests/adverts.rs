@@ -7,6 +7,7 @@ mod common;
 #[path = "preflight/book.rs"]
 mod book;
 
+use std::path::Path;
 use std::process::Command;
 
 use book::Book;
@@ -333,4 +334,44 @@ fn a_picture_too_coarse_for_its_size_is_told_as_a_photo_is() {
     let edition = listed(&[("ads/tea.jpg", PLACE, "{ width: 76mm, height: 51mm }")]);
     let built = build(&desk("ads/tea.jpg", file).with("edition.yaml", edition), &[]);
     assert!(built.code == 1 && built.told.contains("ads/tea.jpg has 72 pixels an inch"), "{}", built.told);
+}
+
+/// Preflight of a file for a press by name.
+fn preflight(file: &Path, press: &str) -> (i32, String) {
+    let ran = Command::new(env!("CARGO_BIN_EXE_paiban"))
+        .args(["preflight", file.to_str().unwrap(), "--press", press])
+        .args(["--home", file.ancestors().nth(2).unwrap().to_str().unwrap()])
+        .env("NO_COLOR", "1")
+        .output()
+        .unwrap();
+    (ran.status.code().unwrap(), String::from_utf8_lossy(&[ran.stdout, ran.stderr].concat()).into_owned())
+}
+
+#[test]
+fn preflight_holds_a_file_to_the_press_of_a_layout() {
+    let mut advert = Book::good(Standard::X1a);
+    advert.paint("1 1 0.1 0 k 40 100 60 20 re f");
+    let layout = std::fs::read_to_string(book::root("layouts/broadsheet.yaml")).unwrap();
+    let of_press = |keys: &str| {
+        assert!(layout.contains("ppi: 200 }"));
+        layout.replacen("ppi: 200 }", keys, 1)
+    };
+    let desk = desk("ads/bank.pdf", advert.write())
+        .with("fonts/fonts.yaml", book::read("fonts/fonts.yaml"))
+        .with("layouts/house.yaml", book::read("layouts/house.yaml"))
+        .with("layouts/words.txt", book::read("layouts/words.txt"))
+        .with("layouts/press/SNAP_TR002_220.icc", book::read("layouts/press/SNAP_TR002_220.icc"))
+        .with("layouts/lean.yaml", of_press("ppi: 200, ink_limit: 200% }"))
+        .with("layouts/rich.yaml", of_press("ppi: 200, ink_limit: 300% }"))
+        .with("layouts/fine.yaml", of_press("ppi: 600, ink_limit: 300% }"));
+    let file = desk.path().join("ads/bank.pdf");
+    assert_eq!(preflight(&file, "newsprint").0, 0);
+    assert_eq!(preflight(&file, "rich").0, 0);
+    let (code, told) = preflight(&file, "lean");
+    assert!(code == 1 && told.contains("ink-limit"), "{told}");
+    // The image of the good page has 200 pixels an inch.
+    let (code, told) = preflight(&file, "fine");
+    assert!(code == 1 && told.contains("image-ppi"), "{told}");
+    let (code, told) = preflight(&file, "gloss");
+    assert!(code == 1 && told.contains("unknown-layout") && told.contains("lean") && told.contains("rich"), "{told}");
 }

@@ -30,7 +30,7 @@ pub(super) fn preflighted(page: &Page, standard: Standard) -> Vec<Finding> {
             finding.at(&advert.place)
         }));
         if warnings > 0 {
-            let found = format!("preflight has {warnings} warnings for the advert `{}`", file.name);
+            let found = format!("preflight warns of the advert `{}`, {warnings} times in all", file.name);
             let help = format!("read them with `paiban preflight {}`", file.path.display());
             findings.push(Finding::warning("advert-warnings", found).at(&advert.place).help(help));
         }
@@ -49,10 +49,11 @@ fn held_to(bytes: &[u8], standard: Standard, press: preflight::Press) -> Vec<Fin
     }
 }
 
-/// The limits of a press: its own, else those of newsprint.
+/// The limits of a press: its resolution and its own limit of ink, else that of newsprint.
 pub(super) fn limits(press: &Press) -> preflight::Press {
-    press.ink_limit.map_or(preflight::Press::NEWSPRINT, |limit| {
+    let newsprint = preflight::Press { ppi: press.ppi, ..preflight::Press::NEWSPRINT };
+    press.ink_limit.map_or(newsprint, |limit| {
         let limit = u32::from(limit) / 10;
-        preflight::Press { ink_target: limit, ink_limit: limit }
+        preflight::Press { ink_target: limit, ink_limit: limit, ppi: press.ppi }
     })
 }

@@ -97,6 +97,16 @@ pub fn load_layout(world: &World, name: &str, findings: &mut Findings) -> Option
     layout.zip(fonts)
 }
 
+/// Reads a layout of home for the press that it names. None when it cannot be read.
+#[must_use]
+pub fn load_press(world: &World, name: &str, findings: &mut Findings) -> Option<Layout> {
+    let asked = Source::new(Path::new("--press"), name.to_owned());
+    let place = Place::new(asked, 0, name.len());
+    let root = world.home.clone();
+    let mut loader = Loader { world, root: &root, houses: BTreeMap::new(), words: BTreeMap::new(), findings };
+    loader.layout(name, &place)
+}
+
 fn edition_help(finding: Finding) -> Finding {
     match finding.code {
         "missing-file" => finding.expected("a folder with edition.yaml, or that file").help("check the name"),

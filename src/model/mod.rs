@@ -16,7 +16,7 @@ pub use page::{
     RuleStyle, Sheet, Story,
 };
 pub use press::{Marks as PressMarks, Press, Standard};
-pub use resolve::{resolve, resolve_layout};
+pub use resolve::{resolve, resolve_layout, resolve_press};
 pub use style::{
     Align, DashLength, Exclaim, FaceFile, FontPlan, Forms, Hanging, House, Level, Marks, Method, Role, RoleId, Runt,
     Setting, Style, UserWord, VerticalDigits,

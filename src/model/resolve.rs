@@ -16,7 +16,7 @@ use std::sync::Arc;
 use crate::diag::{Finding, Findings};
 use crate::input::check::{Datum, Object};
 use crate::input::{Fonts, Input, Layout, units};
-use crate::model::{FontPlan, House, Issue, Page, Sheet};
+use crate::model::{FontPlan, House, Issue, Page, Press, Sheet};
 use crate::source::Place;
 
 use sheet::Plan;
@@ -66,6 +66,12 @@ pub fn resolve_layout(
     let fonts = fonts::plan(fonts, findings);
     let plan = sheet::plan(layout, &fonts, findings)?;
     Some((plan.sheet, plan.house, fonts))
+}
+
+/// Resolves the press of a layout; none where its keys are not whole.
+#[must_use]
+pub fn resolve_press(layout: &Layout) -> Option<Press> {
+    sheet::press(layout)
 }
 
 /// Resolves pages, and remembers what may occur once only in an issue.
