@@ -57,7 +57,7 @@ pub(super) struct Ink {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Measured {
     Ink(Ink),
-    /// Nothing to measure: a stencil, or colours a profile decides.
+    /// Nothing to measure: a stencil, one bit on one plate, or colours a profile decides.
     Nothing,
     /// A coding that is not read.
     Unread(&'static str),
