@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::color::Ink;
 use crate::geom::{Abs, Axis, Point, Rect, Size};
-use crate::model::Photo;
+use crate::model::{AdvertFile, Photo};
 
 /// A face of the font table, by its index there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,6 +70,8 @@ pub enum Part {
     Photo,
     /// 图说.
     Caption,
+    /// 广告.
+    Advert,
     /// 栏线, between stories or legs.
     Rule,
     /// 围框.
@@ -91,6 +93,8 @@ pub enum Mark {
     Line(Line),
     /// A photo.
     Photo(PhotoFrame),
+    /// A supplied advert.
+    Advert(AdvertFrame),
     /// A straight rule.
     Rule(Rule),
     /// An area filled with one ink.
@@ -223,6 +227,15 @@ pub struct PhotoFrame {
     pub photo: Arc<Photo>,
     /// The part of the picture shown, in pixels of the upright picture.
     pub window: Window,
+}
+
+/// An advert in its place, at its own size. The file stays unread until export.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AdvertFrame {
+    /// The place on the page.
+    pub rect: Rect,
+    /// The file.
+    pub file: Arc<AdvertFile>,
 }
 
 /// A rectangle of pixels.

@@ -44,6 +44,7 @@ fn area(item: &Item) -> Rect {
         Mark::Tint(rect, _) => *rect,
         Mark::Line(line) => Rect::new(line.origin.x, line.origin.y - line.size, line.advance, line.size),
         Mark::Photo(photo) => photo.rect,
+        Mark::Advert(advert) => advert.rect,
     }
 }
 

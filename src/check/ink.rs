@@ -36,7 +36,7 @@ fn inks(item: &Item) -> Vec<(&'static str, &Ink, Point)> {
         }
         Mark::Rule(rule) => vec![("a rule", &rule.ink, rule.from)],
         Mark::Tint(rect, ink) => vec![("an area", ink, Point::new(rect.x, rect.y))],
-        Mark::Photo(_) => Vec::new(),
+        Mark::Photo(_) | Mark::Advert(_) => Vec::new(),
     }
 }
 

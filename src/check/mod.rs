@@ -1,5 +1,6 @@
 //! Pages → findings: what keeps a made-up page from the press, in the editor's own terms.
 
+mod advert;
 mod ink;
 mod photo;
 
@@ -38,6 +39,7 @@ pub fn run(page: &Page, made: &MadeUp, fonts: &FontTable<'_>, findings: &mut Fin
                 .help("give the role of the folio style in fonts.yaml a face that has it"),
         );
     }
+    advert::colours(page, findings);
     photo::resolution(page, &made.page, findings);
     ink::limit(page, &made.page, findings);
 }
@@ -339,6 +341,7 @@ const fn style_key(part: Part) -> &'static str {
         Part::Body(_)
         | Part::Turn
         | Part::Photo
+        | Part::Advert
         | Part::Rule
         | Part::Box
         | Part::PrinterMark

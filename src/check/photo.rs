@@ -1,38 +1,41 @@
-//! Effective resolution of photos at their size on the page.
+//! Effective resolution of photos and of adverts that are pictures at their size on the page.
 
 use crate::diag::{Finding, Findings};
-use crate::frame::{Mark, PageFrame, PhotoFrame};
-use crate::model::Page;
+use crate::frame::{AdvertFrame, Mark, PageFrame};
+use crate::model::{AdvertKind, Page};
 
-/// Below this a photo on newsprint looks soft.
-const SOFT_PPI: i64 = 150;
-/// Below this its pixels show.
-const COARSE_PPI: i64 = 100;
 /// EMU in an inch.
 const INCH: i64 = 914_400;
 
-/// Warns of photos under 150 pixels an inch and refuses those under 100.
+/// Warns of pictures under three quarters of the resolution of the press, which look soft, and refuses those under half
+/// of it, whose pixels show: 150 and 100 of the 200 pixels an inch of newsprint.
 pub(super) fn resolution(page: &Page, made: &PageFrame, findings: &mut Findings) {
+    let asked = i64::from(page.press.ppi);
+    let (soft, coarse) = (asked * 3 / 4, asked / 2);
     for item in &made.items {
-        let Mark::Photo(photo) = &item.mark else { continue };
-        let ppi = effective_ppi(photo);
-        if ppi >= SOFT_PPI {
+        let (name, width, rect) = match &item.mark {
+            Mark::Photo(photo) => (&photo.photo.name, photo.window.width, &photo.rect),
+            Mark::Advert(AdvertFrame { rect, file }) => match &file.kind {
+                AdvertKind::Picture { photo, .. } => (&file.name, photo.width, rect),
+                // Its own preflight tells of its pictures.
+                AdvertKind::Pdf { .. } => continue,
+            },
+            Mark::Line(_) | Mark::Rule(_) | Mark::Tint(..) => continue,
+        };
+        let ppi = i64::from(width) * INCH / rect.width.to_emu().max(1);
+        if ppi >= soft {
             continue;
         }
         let story = page.stories.iter().find(|s| Some(&s.id) == item.story.as_ref());
-        let place = story
-            .and_then(|s| s.copy.photos.iter().find(|n| n.photo == photo.photo))
-            .map_or(&page.place, |note| &note.place);
-        let found = format!("{} has {ppi} pixels an inch at its size on the page", photo.photo.name);
-        let finding = if ppi < COARSE_PPI {
-            Finding::error("photo-coarse", found).expected(format!("at least {COARSE_PPI}"))
+        let of_story = story.and_then(|s| s.copy.photos.iter().find(|n| n.photo.name == *name)).map(|note| &note.place);
+        let advert = || page.adverts.iter().find(|advert| advert.file.name == *name).map(|advert| &advert.place);
+        let place = of_story.or_else(advert).unwrap_or(&page.place);
+        let found = format!("{name} has {ppi} pixels an inch at its size on the page");
+        let finding = if ppi < coarse {
+            Finding::error("photo-coarse", found).expected(format!("at least {coarse}"))
         } else {
-            Finding::warning("photo-soft", found).expected(format!("{SOFT_PPI} or more"))
+            Finding::warning("photo-soft", found).expected(format!("{soft} or more"))
         };
-        findings.push(finding.at(place).help("use a larger file, or place the photo smaller"));
+        findings.push(finding.at(place).help("use a larger file, or place the picture smaller"));
     }
-}
-
-fn effective_ppi(photo: &PhotoFrame) -> i64 {
-    i64::from(photo.window.width) * INCH / photo.rect.width.to_emu().max(1)
 }

@@ -16,6 +16,7 @@ use crate::model::{Issue, Page, Press, Standard};
 use crate::preflight;
 use crate::world::World;
 
+use super::adverts;
 use super::edition::EditionArgs;
 use super::outcome::Outcome;
 
@@ -111,6 +112,7 @@ fn build(
     let stories = stories(composed.page, &composed.made);
     let mut findings = composed.findings;
     let mut bytes = None;
+    findings.extend(how.0.of_adverts(composed.page));
     if !findings.stop_the_press() {
         match press_pdf(issue, fonts, composed.page, &composed.made, how, &mut findings) {
             Ok(made) => {
@@ -132,9 +134,7 @@ fn preflighted(pdf: &[u8], page: &Page, args: &PressArgs) -> Vec<Finding> {
         Standard::X1a => preflight::Standard::X1a,
         Standard::X4 => preflight::Standard::X4,
     };
-    let of_press = page.press.ink_limit.map(|limit| u32::from(limit) / 10);
-    let press =
-        of_press.map_or(preflight::Press::NEWSPRINT, |limit| preflight::Press { ink_target: limit, ink_limit: limit });
+    let press = adverts::limits(&page.press);
     let report = preflight::run(pdf, &preflight::Profile { standard: Some(standard), press });
     let grave = report.findings.into_iter().filter(|f| f.severity == Severity::Error);
     grave
@@ -151,6 +151,13 @@ pub(super) struct PressArgs {
     /// The form of the file: PDF/X-1a:2003 or PDF/X-4 (default: what the layout asks, else x1a)
     #[arg(long, value_name = "STANDARD")]
     standard: Option<Standard>,
+}
+
+impl PressArgs {
+    /// What keeps the adverts of a page from this press.
+    pub(super) fn of_adverts(&self, page: &Page) -> Vec<Finding> {
+        adverts::preflighted(page, self.standard.unwrap_or(page.press.standard))
+    }
 }
 
 /// Where prepared photos are kept from build to build.

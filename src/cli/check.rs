@@ -3,7 +3,9 @@
 use std::path::Path;
 
 use crate::diag::Findings;
+use crate::model::Page;
 
+use super::adverts;
 use super::edition::EditionArgs;
 use super::outcome::Outcome;
 
@@ -18,7 +20,8 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, home: Option<&Path>) -> Outcome {
     let mut findings = Findings::default();
     let found = args.edition.compose(home, &mut findings, |_, _, pages| {
-        pages.into_iter().flat_map(|page| page.findings).collect::<Vec<_>>()
+        let of_adverts = |page: &Page| adverts::preflighted(page, page.press.standard);
+        pages.into_iter().flat_map(|page| page.findings.into_iter().chain(of_adverts(page.page))).collect::<Vec<_>>()
     });
     findings.extend(found.into_iter().flat_map(|(_, found)| found));
     Outcome::found(findings)

@@ -1,5 +1,6 @@
 //! The command line: one file a subcommand. Exit code 0 clean, 1 findings that stop the press, 2 wrong usage.
 
+mod adverts;
 mod build;
 mod check;
 mod edition;
@@ -77,7 +78,7 @@ pub fn run() -> ExitCode {
         Command::Galley(args) => galley::run(&args, cli.home.as_deref(), cli.format),
         Command::Heads(args) => heads::run(&args, cli.home.as_deref(), cli.format),
         Command::Dump(args) => dump::run(&args, cli.home.as_deref()),
-        Command::Preflight(args) => preflight::run(&args, cli.format),
+        Command::Preflight(args) => preflight::run(&args, cli.home.as_deref(), cli.format),
         Command::Schema { kind } => Outcome::printed(format!("{:#}\n", crate::input::json_schema(kind))),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "paiban", &mut io::stdout());

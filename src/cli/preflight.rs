@@ -1,14 +1,20 @@
 //! `paiban preflight`: any PDF against PDF/X and what the press can print.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
 use crate::diag::{Finding, Findings};
+use crate::input::load_press;
+use crate::model::resolve_press;
 use crate::preflight::{self, Press, Profile, Standard};
-use crate::world::read_bytes;
+use crate::world::{World, read_bytes};
 
+use super::adverts;
 use super::outcome::{Format, Outcome};
+
+/// The press that needs no layout.
+const NEWSPRINT: &str = "newsprint";
 
 /// Arguments of `preflight`.
 #[derive(Debug, clap::Args)]
@@ -18,9 +24,9 @@ pub(super) struct Args {
     /// The standard it is held to
     #[arg(long, value_name = "STANDARD", default_value = "auto")]
     standard: Wanted,
-    /// The press it goes to
-    #[arg(long, value_name = "NAME", default_value = "newsprint")]
-    press: PressName,
+    /// The press it goes to: `newsprint` (total ink 220 %, at most 240 %), or that of a layout by the layout's name
+    #[arg(long, value_name = "NAME", default_value = NEWSPRINT)]
+    press: String,
 }
 
 /// A standard as it is asked for.
@@ -34,15 +40,8 @@ enum Wanted {
     Auto,
 }
 
-/// A press as it is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum PressName {
-    /// Coldset on newsprint: total ink 220 %, at most 240 %
-    Newsprint,
-}
-
 /// Checks the file.
-pub(super) fn run(args: &Args, format: Format) -> Outcome {
+pub(super) fn run(args: &Args, home: Option<&Path>, format: Format) -> Outcome {
     let bytes = match read_bytes(&args.file) {
         Ok(bytes) => bytes,
         Err(finding) => return Outcome::found(Findings::from_iter([finding])),
@@ -52,9 +51,8 @@ pub(super) fn run(args: &Args, format: Format) -> Outcome {
         Wanted::X4 => Some(Standard::X4),
         Wanted::Auto => None,
     };
-    let press = match args.press {
-        PressName::Newsprint => Press::NEWSPRINT,
-    };
+    let mut findings = Findings::default();
+    let Some(press) = press(&args.press, home, &mut findings) else { return Outcome::found(findings) };
     let report = preflight::run(&bytes, &Profile { standard, press });
     let verdict = verdict(&report.findings);
     let done = match format {
@@ -64,6 +62,16 @@ pub(super) fn run(args: &Args, format: Format) -> Outcome {
         Format::Json => Vec::new(),
     };
     Outcome { findings: Findings::from_iter(report.findings), done, ..Outcome::default() }
+}
+
+/// The limits of the press of this name.
+fn press(name: &str, home: Option<&Path>, findings: &mut Findings) -> Option<Press> {
+    if name == NEWSPRINT {
+        return Some(Press::NEWSPRINT);
+    }
+    let world = World::find(home).map_err(|f| findings.push(f)).ok()?;
+    let layout = load_press(&world, name, findings)?;
+    resolve_press(&layout).map(|press| adverts::limits(&press))
 }
 
 /// How it went, in a few words.

@@ -40,6 +40,7 @@ pub(super) fn run(args: &Args, home: Option<&Path>) -> Outcome {
             .into_par_iter()
             .map(|composed| {
                 let mut found = composed.findings;
+                found.extend(args.press.of_adverts(composed.page));
                 let how = (&args.press, cache.as_ref());
                 let pdf = press_pdf(issue, fonts, composed.page, &composed.made, how, &mut found);
                 let proof = pdf.and_then(|pdf| png(&pdf, args.ppi).map_err(|f| vec![f]));

@@ -39,6 +39,7 @@ fn mark(item: &Item) -> String {
             let w = photo.window;
             format!("{part} {} {} pixels {},{} {}×{}", photo.photo.name, rect(&photo.rect), w.x, w.y, w.width, w.height)
         }
+        Mark::Advert(advert) => format!("{part} {} {}", advert.file.name, rect(&advert.rect)),
         Mark::Rule(rule) => format!("{part} rule {}", self::rule(rule)),
         Mark::Tint(area, of) => format!("{part} tint {} {}", rect(area), ink(of)),
     }
@@ -131,6 +132,7 @@ fn part(part: Part) -> String {
         Part::Body(leg) => format!("body {leg}"),
         Part::Photo => "photo".into(),
         Part::Caption => "caption".into(),
+        Part::Advert => "advert".into(),
         Part::Rule => "rule".into(),
         Part::Box => "box".into(),
         Part::PrinterMark => "printer's mark".into(),

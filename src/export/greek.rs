@@ -29,6 +29,10 @@ pub fn greek(page: &PageFrame) -> String {
                 let r = photo.rect;
                 writeln!(out, "{}", rect([r.x, r.y, r.width, r.height], "#9bb"))
             }
+            Mark::Advert(advert) => {
+                let r = advert.rect;
+                writeln!(out, "{}", rect([r.x, r.y, r.width, r.height], "#bb9"))
+            }
             Mark::Rule(rule) => writeln!(out, "{}", stroke(rule)),
             Mark::Tint(r, _) => writeln!(out, "{}", rect([r.x, r.y, r.width, r.height], "#ddd")),
         };

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diag::{Finding, Findings};
+use crate::input::advert::{self, AdvertFile};
 use crate::input::article::{self, WrittenPhoto};
 use crate::input::check::{self, Item, Object};
 use crate::input::copy::{Copy, Origin, PhotoNote, Text};
@@ -27,6 +28,8 @@ pub struct Input {
     pub fonts: Option<Fonts>,
     /// The articles that could be read, by the file name that the edition gives.
     pub articles: BTreeMap<String, Article>,
+    /// The adverts that could be read, by the file name that the edition gives.
+    pub adverts: BTreeMap<String, Arc<AdvertFile>>,
     /// The edition's own words.
     pub words: Option<Arc<Source>>,
 }
@@ -76,8 +79,9 @@ pub fn load(world: &World, path: &Path, findings: &mut Findings) -> Option<Input
     let fonts = loader.fonts();
     let articles = loader.articles(&edition);
     loader.not_placed(&edition, &articles);
+    let adverts = loader.adverts(&edition);
     let words = edition.get("words").and_then(|item| loader.edition_words(item));
-    Some(Input { root, edition, layouts, fonts, articles, words })
+    Some(Input { root, edition, layouts, fonts, articles, adverts, words })
 }
 
 /// Reads a layout of home with its house, and home's font table: what a galley is set with. None when either cannot be
@@ -91,6 +95,16 @@ pub fn load_layout(world: &World, name: &str, findings: &mut Findings) -> Option
     let layout = loader.layout(name, &place);
     let fonts = loader.fonts();
     layout.zip(fonts)
+}
+
+/// Reads a layout of home for the press that it names. None when it cannot be read.
+#[must_use]
+pub fn load_press(world: &World, name: &str, findings: &mut Findings) -> Option<Layout> {
+    let asked = Source::new(Path::new("--press"), name.to_owned());
+    let place = Place::new(asked, 0, name.len());
+    let root = world.home.clone();
+    let mut loader = Loader { world, root: &root, houses: BTreeMap::new(), words: BTreeMap::new(), findings };
+    loader.layout(name, &place)
 }
 
 fn edition_help(finding: Finding) -> Finding {
@@ -306,6 +320,29 @@ impl Loader<'_> {
                 self.findings.push(finding.expected("a place for each article of the folder").help(help));
             }
         }
+    }
+
+    fn adverts(&mut self, edition: &Object) -> BTreeMap<String, Arc<AdvertFile>> {
+        let placed = edition.objects("pages").flat_map(|page| page.objects("adverts"));
+        let mut adverts = BTreeMap::new();
+        let mut tried: Vec<&str> = Vec::new();
+        for item in placed.filter_map(|advert| advert.get("file")) {
+            let Some(name) = item.text().filter(|name| !tried.contains(name)) else { continue };
+            tried.push(name);
+            if let Some(advert) = self.advert(name, item) {
+                adverts.insert(name.to_owned(), advert);
+            }
+        }
+        adverts
+    }
+
+    fn advert(&mut self, name: &str, item: &Item) -> Option<Arc<AdvertFile>> {
+        let path = self.world.inside(self.root, name).map_err(|f| self.findings.push(f.at(&item.place))).ok()?;
+        if !self.world.is_file(&path) {
+            self.findings.push(self.missing("missing-advert", "an advert", &path, item));
+            return None;
+        }
+        advert::read(self.world, &path, name).map_err(|f| self.findings.push(f.at(&item.place))).ok()
     }
 
     fn article(&mut self, name: &str, item: &Item) -> Option<Article> {

@@ -1,5 +1,6 @@
 //! What was written: files → values of known kinds, every fault told with its place.
 
+pub mod advert;
 pub mod article;
 pub mod check;
 pub mod copy;
@@ -17,6 +18,6 @@ mod text;
 pub mod units;
 pub mod yaml;
 
-pub use load::{Article, Fonts, Input, Layout, load, load_layout};
+pub use load::{Article, Fonts, Input, Layout, load, load_layout, load_press};
 pub use near::suggestion;
 pub use schema::{FileKind, json_schema};

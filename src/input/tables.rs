@@ -31,6 +31,17 @@ pub static PAGE: Table = Table {
         may("section", Kind::Text, "The page's section, such as 城事."),
         may("layout", Kind::Name, "The page's layout; default that of the edition."),
         need("stories", Kind::List(&Kind::Object(&STORY)), "The stories, in reading order."),
+        may("adverts", Kind::List(&Kind::Object(&ADVERT)), "The adverts in their booked places; nothing moves them."),
+    ],
+};
+
+/// A supplied advert's placement.
+pub static ADVERT: Table = Table {
+    name: "an advert",
+    keys: &[
+        need("file", Kind::File, "The advert's PDF, JPEG or TIFF, below the folder of the edition."),
+        need("place", Kind::Object(&PLACE), "The cells it is booked into; it stands in their middle at its own size."),
+        need("booked", Kind::Object(&SIZE), "The size that was sold."),
     ],
 };
 
@@ -194,7 +205,7 @@ static ROLE: Table = Table {
 pub static LAYOUT: Table = Table {
     name: "a layout",
     keys: &[
-        need("trim", Kind::Object(&TRIM), "The trimmed sheet."),
+        need("trim", Kind::Object(&SIZE), "The trimmed sheet."),
         may("bleed", Kind::Length, "How far ink runs beyond the trim; default none."),
         need("grid", Kind::Object(&GRID), "The grid of the type area."),
         need("body", Kind::Object(&BODY), "Body size and line pitch: the grid's cell."),
@@ -208,7 +219,7 @@ pub static LAYOUT: Table = Table {
     ],
 };
 
-static TRIM: Table =
+static SIZE: Table =
     Table { name: "a size", keys: &[need("width", Kind::Length, "Width."), need("height", Kind::Length, "Height.")] };
 
 static GRID: Table = Table {

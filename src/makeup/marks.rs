@@ -170,13 +170,13 @@ fn inks(items: &[Item]) -> impl Iterator<Item = &Ink> {
         Mark::Line(line) => line.with_beside().flat_map(|l| &l.runs).flat_map(Run::inks).collect::<Vec<_>>(),
         Mark::Rule(rule) => vec![&rule.ink],
         Mark::Tint(_, ink) => vec![ink],
-        Mark::Photo(_) => Vec::new(),
+        Mark::Photo(_) | Mark::Advert(_) => Vec::new(),
     })
 }
 
 /// The paper, its day, page, edition and plates. A photo counts as all four process inks.
 fn slug(issue: &Issue, page: &Page, items: &[Item]) -> String {
-    let colour = items.iter().any(|item| matches!(item.mark, Mark::Photo(_)))
+    let colour = items.iter().any(|item| matches!(item.mark, Mark::Photo(_) | Mark::Advert(_)))
         || inks(items).any(|ink| matches!(ink, Ink::Process { .. }));
     let mut plates = if colour { "CMYK".to_owned() } else { "K".to_owned() };
     for name in spots(items).keys() {

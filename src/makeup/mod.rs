@@ -15,7 +15,7 @@ use rayon::prelude::*;
 
 use crate::flow::Poured;
 use crate::font::FontTable;
-use crate::frame::PageFrame;
+use crate::frame::{AdvertFrame, Item, Mark, PageFrame, Part};
 use crate::head::{Broken, Misfit};
 use crate::model::{Issue, Page};
 use crate::sense::Lexicon;
@@ -82,6 +82,7 @@ fn assemble(issue: &Issue, page: &Page, made: Vec<story::Made>, fonts: &FontTabl
         items.extend(story.items);
         stories.push(story.outcome);
     }
+    items.extend(adverts(page));
     items.extend(rules::between_stories(page));
     if let Some(cyan) = page.press.rich_black {
         rich::rich_black(&mut items, cyan);
@@ -101,4 +102,12 @@ fn assemble(issue: &Issue, page: &Page, made: Vec<story::Made>, fonts: &FontTabl
         items,
     };
     MadeUp { page, stories, missing_in_folio }
+}
+
+/// The adverts of a page, each in the middle of its cells.
+fn adverts(page: &Page) -> impl Iterator<Item = Item> {
+    page.adverts.iter().map(|advert| {
+        let frame = AdvertFrame { rect: advert.rect(&page.sheet), file: advert.file.clone() };
+        Item { story: None, part: Part::Advert, mark: Mark::Advert(frame) }
+    })
 }

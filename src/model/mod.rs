@@ -1,19 +1,22 @@
 //! What is meant: an issue with nothing optional, relative, inherited or by name left in it.
 
+mod advert;
 mod fitting;
 mod page;
 mod press;
 mod resolve;
 mod style;
 
+pub use crate::input::advert::{AdvertFile, AdvertKind};
 pub use crate::input::copy::{Block, Copy, Face, Origin, Photo, PhotoNote, Span, Text};
+pub use advert::Advert;
 pub use fitting::{Fitting, Lint, Paragraphs, Rule};
 pub use page::{
     Area, BoxStyle, CaptionPlace, Crop, Dress, Folio, Foot, Head, HeadPlace, Issue, Legs, Page, PhotoPlace, Remainder,
     RuleStyle, Sheet, Story, Turn,
 };
 pub use press::{Marks as PressMarks, Press, Standard};
-pub use resolve::{resolve, resolve_layout};
+pub use resolve::{resolve, resolve_layout, resolve_press};
 pub use style::{
     Align, DashLength, Exclaim, FaceFile, FontPlan, Forms, Hanging, House, Level, Marks, Method, Role, RoleId, Runt,
     Setting, Style, UserWord, VerticalDigits,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::color::Ink;
 use crate::geom::{Abs, Axis, Point, Rect, Size};
-use crate::model::{Copy, Fitting, FontPlan, House, Press, UserWord};
+use crate::model::{Advert, Copy, Fitting, FontPlan, House, Press, UserWord};
 use crate::source::Place;
 
 /// One day's issue of a paper.
@@ -45,6 +45,8 @@ pub struct Page {
     pub press: Press,
     /// Its stories, in reading order.
     pub stories: Vec<Story>,
+    /// Its adverts, in their booked places.
+    pub adverts: Vec<Advert>,
     /// Where the edition names the page.
     pub place: Place,
 }

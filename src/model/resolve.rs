@@ -1,5 +1,6 @@
 //! What was written → what is meant: every default, name and unit resolved, every fault told.
 
+mod advert;
 mod cells;
 mod fitting;
 mod fonts;
@@ -16,7 +17,7 @@ use std::sync::Arc;
 use crate::diag::{Finding, Findings};
 use crate::input::check::{Datum, Object};
 use crate::input::{Fonts, Input, Layout, units};
-use crate::model::{FontPlan, House, Issue, Page, Sheet};
+use crate::model::{FontPlan, House, Issue, Page, Press, Sheet};
 use crate::source::Place;
 
 use sheet::Plan;
@@ -70,6 +71,12 @@ pub fn resolve_layout(
     Some((plan.sheet, plan.house, fonts))
 }
 
+/// Resolves the press of a layout; none where its keys are not whole.
+#[must_use]
+pub fn resolve_press(layout: &Layout) -> Option<Press> {
+    sheet::press(layout)
+}
+
 /// Resolves pages, and remembers what may occur once only in an issue.
 struct Editor<'a, 'f> {
     input: &'a Input,
@@ -91,7 +98,11 @@ impl<'a> Editor<'a, '_> {
         }
         let plan = layout.and_then(|name| self.plans.get(name)).cloned();
         let stories: Vec<_> = page.objects("stories").filter_map(|story| self.story(story, plan.as_ref())).collect();
-        cells::check(&stories, self.findings);
+        let placed = plan.iter().flat_map(|plan| page.objects("adverts").map(move |advert| (plan, advert)));
+        let adverts: Vec<_> = placed
+            .filter_map(|(plan, advert)| advert::advert(advert, &self.input.adverts, &plan.sheet, self.findings))
+            .collect();
+        cells::check(&stories, &adverts, self.findings);
         let plan = plan?;
         Some(Page {
             number: page.whole("number")?,
@@ -102,6 +113,7 @@ impl<'a> Editor<'a, '_> {
             story_rule: plan.story_rule,
             press: plan.press,
             stories,
+            adverts,
             place: page.place.clone(),
         })
     }

@@ -57,7 +57,7 @@ pub(super) struct Ink {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Measured {
     Ink(Ink),
-    /// Nothing to measure: one bit, one plate, or colours a profile decides.
+    /// Nothing to measure: a stencil, one bit on one plate, or colours a profile decides.
     Nothing,
     /// A coding that is not read.
     Unread(&'static str),
@@ -93,8 +93,8 @@ pub(super) fn measure(file: &File<'_>, image: &Image<'_>, press: Press) -> Measu
                 Err(what) => Measured::Damaged(what),
             }
         }
-        // One bit a pixel: one plate, and area is all there is to know.
-        Some((b"CCITTFaxDecode" | b"CCF" | b"JBIG2Decode", _)) => Measured::Nothing,
+        Some((b"CCITTFaxDecode" | b"CCF", _)) => Measured::Unread("CCITT fax"),
+        Some((b"JBIG2Decode", _)) => Measured::Unread("JBIG2"),
         Some(_) => Measured::Unread("JPEG 2000"),
         None => {
             let row = (image.width * components * image.bits).div_ceil(8);

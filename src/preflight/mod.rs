@@ -8,7 +8,8 @@
 //! a file made to hurt ends in a finding.
 //!
 //! Left out: licences beyond the bits a font carries; ink where several objects overprint one another; colours that a
-//! profile decides; mesh shadings between their corners; the pixels of JPEG 2000.
+//! profile decides; mesh shadings between their corners; the pixels of JPEG 2000, CCITT
+//! and JBIG2, of which each image is told.
 
 mod object;
 mod lexer;

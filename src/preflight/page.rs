@@ -210,7 +210,8 @@ fn within(inner: Area, outer: Area) -> bool {
         && inner[3] <= outer[3] + SAME
 }
 
-/// Whether two areas share more than an edge.
+/// Whether two areas share more than an edge. What is clipped away has its edges the wrong way round and meets nothing.
 pub(super) fn meet(a: Area, b: Area) -> bool {
-    a[0] < b[2] - SAME && b[0] < a[2] - SAME && a[1] < b[3] - SAME && b[1] < a[3] - SAME
+    let is_there = |r: Area| r[0] <= r[2] && r[1] <= r[3];
+    is_there(a) && is_there(b) && a[0] < b[2] - SAME && b[0] < a[2] - SAME && a[1] < b[3] - SAME && b[1] < a[3] - SAME
 }

@@ -160,11 +160,12 @@ impl<'a> Reader<'a, '_> {
         let found = format!("{ppi:.0} pixels an inch ({} × {} pixels)", image.width, image.height);
         let one_bit = image.bits == 1 && image.space.as_ref().is_none_or(|s| s.components() == 1);
         // Rounding must not fail an image that was brought to just so many.
-        let rule = match (one_bit, ppi + 0.5) {
-            (true, ..600.0) => Rule::CoarseLines,
-            (false, ..100.0) => Rule::Coarse,
-            (false, ..150.0) => Rule::Soft,
-            _ => return,
+        let (asked, rounded) = (f64::from(self.press.ppi), ppi + 0.5);
+        let rule = match one_bit {
+            true if rounded < 600.0 => Rule::CoarseLines,
+            false if rounded < asked / 2.0 => Rule::Coarse,
+            false if rounded < asked * 0.75 => Rule::Soft,
+            true | false => return,
         };
         self.notes.weigh(rule, here, -ppi, found);
     }

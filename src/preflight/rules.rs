@@ -135,8 +135,8 @@ rules! {
     InkImage Error "N2" "image-ink-limit", "total ink (总墨量) of images within the press's limit", "separate the image for newsprint";
     InkImageHigh Warning "N2" "image-ink-high", "total ink (总墨量) of images within the press's target", "separate the image for newsprint";
     NotMeasured Warning "N2" "image-not-measured", "an image whose pixels can be measured", "save it as JPEG or Flate";
-    Coarse Error "N3" "image-ppi", "100 pixels an inch at the least, better 200", "use a larger image, or place it smaller";
-    Soft Warning "N3" "image-ppi-low", "150 pixels an inch at the least, better 200", "use a larger image, or place it smaller";
+    Coarse Error "N3" "image-ppi", "half the pixels an inch that the press asks for, 100 of 200 on newsprint", "use a larger image, or place it smaller";
+    Soft Warning "N3" "image-ppi-low", "three quarters of the pixels an inch that the press asks for, 150 of 200 on newsprint", "use a larger image, or place it smaller";
     CoarseLines Warning "N4" "line-art-ppi", "600 pixels an inch for one-bit images", "scan line art at 1000 to 1200";
     Hairline Error "N5" "hairline", "lines of 0.25 pt at the least", "make the line 0.25 pt or more";
     ZeroLine Error "N5" "line-of-no-width", "lines of 0.25 pt at the least", "give the line a width: 0 is one dot of the platesetter";

@@ -43,11 +43,13 @@ pub struct Press {
     pub ink_target: u32,
     /// Total ink at most, in per cent: more is an error.
     pub ink_limit: u32,
+    /// Pixels an inch that it makes use of: images of less than half are an error, of less than three quarters a warning.
+    pub ppi: u32,
 }
 
 impl Press {
-    /// Coldset on newsprint: 220 % of ISO 12647-3:2013, 240 % of its edition of 2005 and of ISOnewspaper26v4.
-    pub const NEWSPRINT: Self = Self { ink_target: 220, ink_limit: 240 };
+    /// Coldset on newsprint, on a screen of 100 lines an inch: 220 % of ISO 12647-3:2013, 240 % of its edition of 2005 and of ISOnewspaper26v4.
+    pub const NEWSPRINT: Self = Self { ink_target: 220, ink_limit: 240, ppi: 200 };
 
     /// A limit in thousandths of a plate: a level of eight-bit rounding on each of four plates is no breach.
     pub(super) const fn slack(per_cent: u32) -> u32 {

@@ -458,7 +458,7 @@ pub(crate) const CASES: &[Case] = &[
     case("JBIG2 in X-1a", X1a, "S1", "filter", |b| {
         let mut dict = image_dict(1200, 900, "DeviceGray".into(), 1);
         dict.set("Filter", "JBIG2Decode");
-        b.show_image(Stream::new(dict, vec![0; 32]));
+        b.resource_object("XObject", "Im9", Stream::new(dict, vec![0; 32]));
     }),
     case("an inline image in LZW", X1a, "S1", "filter", |b| {
         b.paint("0.9 0 0 0.9 50 50 cm BI /W 2 /H 2 /BPC 8 /CS /G /F [/AHx /LZW] ID 804040> EI");
@@ -659,6 +659,12 @@ pub(crate) const CASES: &[Case] = &[
         let space = Object::Array(vec!["Indexed".into(), "DeviceCMYK".into(), 1.into(), palette]);
         b.show_image(packed(image_dict(200, 150, space, 8), &[0, 1].repeat(100 * 150)));
     }),
+    case("a fax, whose pixels are not read", X1a, "N2", "image-not-measured", |b| {
+        let mut dict = image_dict(1200, 900, "DeviceGray".into(), 1);
+        dict.set("Filter", "CCITTFaxDecode");
+        dict.set("DecodeParms", dictionary! { "K" => -1, "Columns" => 1200, "Rows" => 900 });
+        b.show_image(Stream::new(dict, vec![0; 64]));
+    }),
     case("an image of 80 ppi", X1a, "N3", "image-ppi", |b| b.paint("180 0 0 135 200 60 cm /Im1 Do")),
     case("an image of 120 ppi", X1a, "N3", "image-ppi-low", |b| b.paint("120 0 0 90 200 60 cm /Im1 Do")),
     case("an image stretched one way", X1a, "N3", "image-ppi-low", |b| b.paint("120 0 0 40 200 60 cm /Im1 Do")),
@@ -670,10 +676,7 @@ pub(crate) const CASES: &[Case] = &[
         b.paint("2 0 0 2 60 60 cm /Fm9 Do");
     }),
     case("line art of 300 ppi", X1a, "N4", "line-art-ppi", |b| {
-        let mut dict = image_dict(300, 225, "DeviceGray".into(), 1);
-        dict.set("Filter", "CCITTFaxDecode");
-        dict.set("DecodeParms", dictionary! { "K" => -1, "Columns" => 300, "Rows" => 225 });
-        b.show_image(Stream::new(dict, vec![0; 64]));
+        b.show_image(packed(image_dict(300, 225, "DeviceGray".into(), 1), &vec![0x55; 38 * 225]));
     }),
     case("a stencil of 300 ppi", X1a, "N4", "line-art-ppi", |b| {
         let mut dict = image_dict(300, 225, "DeviceGray".into(), 1);

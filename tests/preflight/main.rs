@@ -99,7 +99,7 @@ fn a_press_of_its_own_limit_is_kept() {
     let mut book = Book::good(Standard::X1a);
     book.paint("0.8 0.8 0.8 0.3 k 50 50 60 60 re f");
     let bytes = book.write();
-    let press = paiban::preflight::Press { ink_target: 280, ink_limit: 300 };
+    let press = paiban::preflight::Press { ink_target: 280, ink_limit: 300, ppi: 200 };
     assert!(run(&bytes, &Profile { standard: None, press }).findings.is_empty());
     assert!(!checked(&bytes, None).passes());
 }

@@ -147,7 +147,16 @@ impl Canvas {
         self.set_overprint(false);
         let (left, right) = (self.x(rect.x.emu()), self.x(rect.x.emu() + rect.width.emu()));
         let (top, bottom) = (self.y(rect.y.emu()), self.y(rect.y.emu() + rect.height.emu()));
-        let place = [short(right - left), 0.0, 0.0, short(top - bottom), short(left), short(bottom)];
+        self.object([short(right - left), 0.0, 0.0, short(top - bottom), short(left), short(bottom)], name);
+    }
+
+    /// Places the form of this resource name at its own size; it brings a graphics state of its own.
+    pub(super) fn form(&mut self, rect: &Rect, name: &str) {
+        let (left, bottom) = (self.x(rect.x.emu()), self.y(rect.y.emu() + rect.height.emu()));
+        self.object([1.0, 0.0, 0.0, 1.0, short(left), short(bottom)], name);
+    }
+
+    fn object(&mut self, place: [f32; 6], name: &str) {
         self.ops.push(Op::SaveGraphicsState);
         self.ops.push(Op::SetTransformationMatrix { matrix: CurTransMat::Raw(place) });
         let transform = XObjectTransform { no_auto_scale: true, ..Default::default() };

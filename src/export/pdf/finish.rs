@@ -17,6 +17,7 @@ use printpdf::{
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
+use super::advert::Adverts;
 use super::canvas::{KNOCK_OUT, OVERPRINT, Spots};
 use super::face::Subset;
 use super::metadata::{Metadata, text_string};
@@ -36,6 +37,7 @@ pub(super) struct Drawn {
     pub(super) ops: Vec<Op>,
     pub(super) spots: Spots,
     pub(super) tags: Tags,
+    pub(super) adverts: Adverts,
 }
 
 /// Writes the file.
@@ -50,7 +52,7 @@ pub(super) fn finish(
     profile: &Profile,
     metadata: &Metadata,
 ) -> Result<Vec<u8>, Finding> {
-    let mut doc = write_page(drawn.ops, subsets, photos);
+    let mut doc = write_page(drawn.ops, subsets, photos, &drawn.adverts);
     version(profile.press.standard).clone_into(&mut doc.version);
     let (id, resources) = set_page(&mut doc, page)?;
     drawn.tags.write(&mut doc, id).map_err(lost)?;
@@ -58,6 +60,11 @@ pub(super) fn finish(
     for subset in subsets.values() {
         set_font(&mut doc, resources, subset)?;
     }
+    drawn.adverts.write(&mut doc, |doc, name| {
+        let objects = doc.get_dictionary(resources).and_then(|r| r.get_deref(b"XObject", doc));
+        let objects = objects.and_then(Object::as_dict).map_err(lost)?;
+        objects.get(name.as_bytes()).and_then(Object::as_reference).map_err(lost)
+    })?;
     set_output_intent(&mut doc, profile)?;
     let info = doc.add_object(metadata.info());
     doc.trailer =
@@ -85,7 +92,12 @@ fn lost(e: impl std::fmt::Display) -> Finding {
 }
 
 /// The page as printpdf writes it. Its own subsetting, metadata, PDF/X settings and colour profile are never asked for.
-fn write_page(ops: Vec<Op>, subsets: &BTreeMap<FaceId, Subset>, photos: &[(String, &PreparedPhoto)]) -> Document {
+fn write_page(
+    ops: Vec<Op>,
+    subsets: &BTreeMap<FaceId, Subset>,
+    photos: &[(String, &PreparedPhoto)],
+    adverts: &Adverts,
+) -> Document {
     let mut document = PdfDocument::new("");
     for subset in subsets.values() {
         let font = PdfFont::new(parsed(subset));
@@ -99,10 +111,13 @@ fn write_page(ops: Vec<Op>, subsets: &BTreeMap<FaceId, Subset>, photos: &[(Strin
             .with_overprint_mode(OverprintMode::KeepUnderlying);
         document.resources.extgstates.map.insert(ExtendedGraphicsStateId(name.into()), state);
     }
-    for (name, photo) in photos {
-        let stream = ExternalStream { dict: image(photo), content: photo.data.clone(), compress: false };
+    let photos = photos.iter().map(|(name, photo)| (name.as_str(), image(photo), photo.data.clone()));
+    // Adverts keep their place with an empty object: printpdf knows no form that brings objects of its own.
+    let adverts = adverts.names().map(|name| (name, BTreeMap::new(), Vec::new()));
+    for (name, dict, content) in photos.chain(adverts) {
+        let stream = ExternalStream { dict, content, compress: false };
         let object = ExternalXObject { stream, width: None, height: None, dpi: None };
-        document.resources.xobjects.map.insert(XObjectId(name.clone()), XObject::External(object));
+        document.resources.xobjects.map.insert(XObjectId(name.into()), XObject::External(object));
     }
     document.pages.push(PdfPage::new(Mm(0.0), Mm(0.0), ops));
     let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
@@ -149,8 +164,13 @@ fn image(photo: &PreparedPhoto) -> BTreeMap<String, DictItem> {
         ("BitsPerComponent".into(), DictItem::Int(8)),
         ("ColorSpace".into(), name(space)),
     ]);
-    let Coding::Jpeg { inverted } = photo.coding;
-    dict.insert("Filter".into(), name("DCTDecode"));
+    let inverted = match photo.coding {
+        Coding::Jpeg { inverted } => {
+            dict.insert("Filter".into(), name("DCTDecode"));
+            inverted
+        }
+        Coding::Plain => false,
+    };
     if inverted {
         let decode = [1, 0].repeat(channels).into_iter().map(DictItem::Int).collect();
         dict.insert("Decode".into(), DictItem::Array(decode));

@@ -3,6 +3,7 @@
 //! printpdf writes page, fonts and photos; `finish` then cures what that version gets wrong and adds what PDF/X asks
 //! for. `pdfx.md` beside this file says for each requirement how it is kept.
 
+mod advert;
 mod canvas;
 mod face;
 mod finish;
@@ -14,8 +15,9 @@ use crate::diag::Finding;
 use crate::font::FontTable;
 use crate::frame::{FaceId, Mark, PageFrame};
 use crate::geom::Abs;
+use crate::model::AdvertKind;
 
-use super::{Photos, Profile};
+use super::{Photos, PreparedPhoto, Profile};
 
 /// A font file and the name it goes by.
 #[derive(Clone, Copy, Debug)]
@@ -49,7 +51,7 @@ const WIDEST: Abs = Abs::pt(14_400);
 ///
 /// # Errors
 /// Everything found that a press would refuse: `page-size`, `title-missing`, `date-invalid`, `unknown-face`,
-/// `font-unusable`, `rule-weight`, `type-size`, `ambiguous-spot`, `spot-name`, `photo-unprepared`, and `pdf-writer` when
+/// `font-unusable`, `rule-weight`, `type-size`, `ambiguous-spot`, `spot-name`, `photo-unprepared`, `advert-unreadable`, and `pdf-writer` when
 /// the PDF crates fail.
 pub fn pdf(
     page: &PageFrame,
@@ -64,6 +66,7 @@ pub fn pdf(
 
     let mut canvas = canvas::Canvas::begin(page);
     let mut placed = Vec::new();
+    let mut adverts = advert::Adverts::default();
     let mut tags = tags::Tags::default();
     for (index, item) in page.items.iter().enumerate() {
         canvas.belongs(tags.next(item));
@@ -72,20 +75,32 @@ pub fn pdf(
             Mark::Rule(rule) => canvas.rule(rule),
             Mark::Line(line) => canvas.line(line, |run| subsets.get(&run.face)),
             Mark::Photo(frame) => {
-                let photo = photos.get(index).ok_or_else(|| {
-                    vec![
-                        Finding::error("photo-unprepared", format!("{} on page {}", frame.photo.name, page.number))
-                            .expected("photos prepared from this very page"),
-                    ]
-                })?;
                 let name = format!("I{}", placed.len());
                 canvas.photo(&frame.rect, &name);
-                placed.push((name, photo));
+                placed.push((name, prepared(photos, index, &frame.photo.name)?));
             }
+            Mark::Advert(frame) => match frame.file.kind {
+                AdvertKind::Picture { .. } => {
+                    let name = format!("I{}", placed.len());
+                    canvas.photo(&frame.rect, &name);
+                    placed.push((name, prepared(photos, index, &frame.file.name)?));
+                }
+                AdvertKind::Pdf { .. } => {
+                    canvas.form(&frame.rect, &adverts.name(&frame.file).map_err(|f| vec![f])?);
+                }
+            },
         }
     }
     let (ops, spots) = canvas.finish()?;
-    finish::finish(page, finish::Drawn { ops, spots, tags }, &subsets, &placed, profile, &metadata).map_err(|f| vec![f])
+    let drawn = finish::Drawn { ops, spots, tags, adverts };
+    finish::finish(page, drawn, &subsets, &placed, profile, &metadata).map_err(|f| vec![f])
+}
+
+fn prepared<'p>(photos: &'p Photos, index: usize, name: &str) -> Result<&'p PreparedPhoto, Vec<Finding>> {
+    photos.get(index).ok_or_else(|| {
+        let finding = Finding::error("photo-unprepared", name).expected("photos prepared from this very page");
+        vec![finding]
+    })
 }
 
 /// The faces of a page cut down to its glyphs, as they go into its file before it is packed.

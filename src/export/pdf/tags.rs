@@ -214,7 +214,14 @@ fn kind(item: &Item) -> Option<&'static str> {
         Part::Byline | Part::Standfirst | Part::Body(_) | Part::Turn => Some("P"),
         Part::Photo => Some("Figure"),
         Part::Caption => Some("Caption"),
-        Part::Folio | Part::Rule | Part::Box | Part::PrinterMark | Part::ColourBar | Part::GreyBar | Part::Slug => None,
+        Part::Folio
+        | Part::Advert
+        | Part::Rule
+        | Part::Box
+        | Part::PrinterMark
+        | Part::ColourBar
+        | Part::GreyBar
+        | Part::Slug => None,
     }
 }
 
@@ -236,6 +243,7 @@ const fn aid(part: Part) -> Option<&'static str> {
         | Part::Body(_)
         | Part::Photo
         | Part::Caption
+        | Part::Advert
         | Part::Rule
         | Part::Box => None,
     }

@@ -120,7 +120,10 @@ fn key_of(name: &str) -> Option<String> {
 }
 
 fn pack(photo: &PreparedPhoto) -> Vec<u8> {
-    let Coding::Jpeg { inverted } = photo.coding;
+    let coding = match photo.coding {
+        Coding::Jpeg { inverted } => u8::from(inverted),
+        Coding::Plain => 2,
+    };
     let space = match photo.color_space {
         ColorSpace::Gray => 0,
         ColorSpace::Cmyk => 1,
@@ -128,7 +131,7 @@ fn pack(photo: &PreparedPhoto) -> Vec<u8> {
     let mut body = Vec::with_capacity(HEAD + photo.data.len());
     body.extend(photo.width.to_be_bytes());
     body.extend(photo.height.to_be_bytes());
-    body.push(space | (u8::from(inverted) << 1));
+    body.push(space | (coding << 1));
     body.extend(photo.ink.most.to_be_bytes());
     body.extend(photo.ink.over.to_be_bytes());
     body.extend(&photo.data);
@@ -150,7 +153,7 @@ fn unpack(entry: &[u8]) -> Option<PreparedPhoto> {
         width: u32::from_be_bytes(*width),
         height: u32::from_be_bytes(*height),
         color_space: if kind & 1 == 0 { ColorSpace::Gray } else { ColorSpace::Cmyk },
-        coding: Coding::Jpeg { inverted: kind & 2 != 0 },
+        coding: if kind & 4 == 0 { Coding::Jpeg { inverted: kind & 2 != 0 } } else { Coding::Plain },
         ink: InkUse { most: u16::from_be_bytes(*most), over: u32::from_be_bytes(*over) },
         data: data.to_vec(),
     })

@@ -53,7 +53,7 @@ pub(super) fn encode(picture: Picture, frame: &PhotoFrame, profile: &Profile) ->
 }
 
 /// Measures the samples before they are coded: what the press gets but for the coder's noise.
-fn ink_use(space: ColorSpace, data: &[u8], limit: Option<u16>) -> InkUse {
+pub(super) fn ink_use(space: ColorSpace, data: &[u8], limit: Option<u16>) -> InkUse {
     let sum = |pixel: &[u8; 4]| pixel.iter().map(|ink| u32::from(*ink)).sum::<u32>();
     let milli = |sum: u32| u16::try_from((sum * 1000 + 127) / 255).unwrap_or(u16::MAX);
     match space {

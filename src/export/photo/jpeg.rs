@@ -62,15 +62,16 @@ fn eighths(frame: &PhotoFrame, target: Option<(u32, u32)>) -> u32 {
 }
 
 /// What must be known before the decoder may see the file: it panics on numbers of components it does not know.
-struct Header {
+pub(super) struct Header {
     width: u16,
     height: u16,
     components: u8,
-    adobe: bool,
+    /// Whether Adobe's mark says that full ink is stored as 0.
+    pub(super) adobe: bool,
 }
 
 /// Reads the segments up to the frame header (ITU-T T.81, B.2.2).
-fn read_header(bytes: &[u8]) -> Option<Header> {
+pub(super) fn read_header(bytes: &[u8]) -> Option<Header> {
     let mut rest = bytes.get(2..)?;
     let mut adobe = false;
     loop {

@@ -2,6 +2,7 @@
 //!
 //! A photo is a handle in the page model; here it is decoded, once.
 
+mod advert;
 mod cache;
 mod decode;
 mod encode;
@@ -16,6 +17,7 @@ use rayon::prelude::*;
 use super::Profile;
 use crate::diag::Finding;
 use crate::frame::{Mark, PageFrame, PhotoFrame};
+use crate::model::AdvertKind;
 use crate::world::read_bytes;
 
 pub use cache::Cache;
@@ -63,6 +65,8 @@ pub struct InkUse {
 /// How samples are coded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Coding {
+    /// As they are, eight bits each; the file packs them without loss.
+    Plain,
     /// Baseline JPEG.
     Jpeg {
         /// Whether full ink is stored as 0, Adobe's habit for CMYK.
@@ -70,29 +74,32 @@ pub enum Coding {
     },
 }
 
-/// The photos of one page, by the index of their items.
+/// The photos of one page, and its adverts that are pictures, by the index of their items.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Photos {
     prepared: BTreeMap<usize, PreparedPhoto>,
 }
 
 impl Photos {
-    /// Prepares all photos of a page, side by side, or takes them from the cache.
+    /// Prepares all pictures of a page, side by side, or takes them from the cache.
     ///
     /// # Errors
     /// A finding for every photo that cannot be prepared, in the order of the page.
     pub fn prepare(page: &PageFrame, profile: &Profile, cache: Option<&Cache>) -> Result<Self, Vec<Finding>> {
-        let frames: Vec<_> = page
-            .items
-            .iter()
-            .enumerate()
+        let items: Vec<_> = page.items.iter().enumerate().collect();
+        let results: Vec<_> = items
+            .into_par_iter()
             .filter_map(|(index, item)| match &item.mark {
-                Mark::Photo(frame) => Some((index, frame)),
-                _ => None,
+                Mark::Photo(frame) => Some((index, prepare(frame, profile, cache))),
+                Mark::Advert(frame) => match &frame.file.kind {
+                    AdvertKind::Picture { photo, is_rgb } => {
+                        Some((index, advert::untouched(photo, *is_rgb, frame.rect, profile, cache)))
+                    }
+                    AdvertKind::Pdf { .. } => None,
+                },
+                Mark::Line(_) | Mark::Rule(_) | Mark::Tint(..) => None,
             })
             .collect();
-        let results: Vec<_> =
-            frames.par_iter().map(|(index, frame)| (*index, prepare(frame, profile, cache))).collect();
         let (mut prepared, mut findings) = (BTreeMap::new(), Vec::new());
         for (index, result) in results {
             match result {
@@ -115,11 +122,14 @@ impl Photos {
             .iter()
             .filter(|(_, photo)| heavy(photo))
             .filter_map(|(index, photo)| {
-                let Mark::Photo(frame) = &page.items.get(*index)?.mark else { return None };
+                let name = match &page.items.get(*index)?.mark {
+                    Mark::Photo(frame) => &frame.photo.name,
+                    Mark::Advert(frame) => &frame.file.name,
+                    Mark::Line(_) | Mark::Rule(_) | Mark::Tint(..) => return None,
+                };
                 let (most, over) = (photo.ink.most / 10, photo.ink.over / 100);
                 let found = format!(
-                    "{} on page {} has up to {most}% ink, and more than {}% on {}.{:02}% of its pixels",
-                    frame.photo.name,
+                    "{name} on page {} has up to {most}% ink, and more than {}% on {}.{:02}% of its pixels",
                     page.number,
                     limit / 10,
                     over / 100,

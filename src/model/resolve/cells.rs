@@ -4,7 +4,7 @@ use crate::diag::{Finding, Findings};
 use crate::geom::Abs;
 use crate::input::check::Object;
 use crate::model::resolve::spot;
-use crate::model::{Area, CaptionPlace, HeadPlace, Sheet, Story};
+use crate::model::{Advert, Area, CaptionPlace, HeadPlace, Sheet, Story};
 
 /// Resolves the place of a key; the flag tells whether it was given in basic columns.
 pub(super) fn area(object: &Object, key: &str, sheet: &Sheet, findings: &mut Findings) -> Option<(Area, bool)> {
@@ -165,8 +165,16 @@ pub(super) fn thousandths(n: i64) -> String {
     digits.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-/// Tells of stories, photos and captions on the same cells, and of photos outside their story.
-pub(super) fn check(stories: &[Story], findings: &mut Findings) {
+/// Tells of stories, adverts, photos and captions on the same cells, and of photos outside their story.
+pub(super) fn check(stories: &[Story], adverts: &[Advert], findings: &mut Findings) {
+    for (n, advert) in adverts.iter().enumerate() {
+        for other in &adverts[..n] {
+            taken(&advert.area, &advert.file.name, &other.area, &other.file.name, findings);
+        }
+        for (story, part) in stories.iter().flat_map(|story| story.parts.iter().map(move |part| (story, part))) {
+            taken(&advert.area, &advert.file.name, part, &story.id, findings);
+        }
+    }
     for (n, story) in stories.iter().enumerate() {
         for other in &stories[..n] {
             for (part, earlier) in story.parts.iter().flat_map(|p| other.parts.iter().map(move |e| (p, e))) {

@@ -52,7 +52,7 @@ pub(super) fn plan(layout: &Layout, fonts: &FontPlan, findings: &mut Findings) -
 }
 
 /// Keys left out keep what a press that asks for no more has.
-fn press(layout: &Layout) -> Option<Press> {
+pub(super) fn press(layout: &Layout) -> Option<Press> {
     let written = layout.object.object("press")?;
     let plain = Press::new(layout.profile.clone()?, written.whole("ppi")?);
     let share = |key| written.milli(key).and_then(|n| u16::try_from(n).ok());
