@@ -34,7 +34,7 @@ fn make_up_page(c: &mut Criterion) {
         }
         let lexicon = Lexicon::new(Vec::new());
         group.bench_function("plan, pour and fit search", |b| {
-            b.iter(|| black_box(make_up(issue, pages[0].page, fonts, &lexicon)));
+            b.iter(|| black_box(make_up(issue, &[pages[0].page], fonts, &lexicon)));
         });
     });
     let told: Vec<String> = findings.as_slice().iter().map(ToString::to_string).collect();
