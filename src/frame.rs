@@ -50,6 +50,10 @@ pub struct Item {
 pub enum Part {
     /// 报眉.
     Folio,
+    /// 报头.
+    Masthead,
+    /// What a layout puts on every page.
+    Furniture,
     /// 引题.
     Kicker,
     /// 主题.

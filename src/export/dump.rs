@@ -121,6 +121,8 @@ fn ink(ink: &Ink) -> String {
 fn part(part: Part) -> String {
     match part {
         Part::Folio => "folio".into(),
+        Part::Masthead => "masthead".into(),
+        Part::Furniture => "furniture".into(),
         Part::Kicker => "kicker".into(),
         Part::Headline => "headline".into(),
         Part::Deck => "deck".into(),

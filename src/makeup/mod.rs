@@ -4,6 +4,7 @@ mod captions;
 mod fit;
 mod folio;
 mod foot;
+mod furniture;
 mod marks;
 mod photos;
 mod rich;
@@ -22,6 +23,7 @@ use crate::source::Place;
 use crate::text::Missing;
 
 pub use fit::Moves;
+pub use furniture::{Fault, FaultKind};
 
 /// A page made up, and what became of each of its stories.
 #[derive(Debug)]
@@ -32,6 +34,8 @@ pub struct MadeUp {
     pub stories: Vec<StoryOutcome>,
     /// Characters of the folio line and of the line beside the page that no face has.
     pub missing_in_folio: Vec<char>,
+    /// What is wrong with its furniture.
+    pub furniture_faults: Vec<Fault>,
 }
 
 /// What became of a story.
@@ -59,7 +63,10 @@ pub struct StoryOutcome {
 #[must_use]
 pub fn make_up(issue: &Issue, page: &Page, fonts: &FontTable<'_>, lexicon: &Lexicon) -> MadeUp {
     let made: Vec<story::Made> = page.stories.par_iter().map(|s| story::make(s, page, fonts, lexicon)).collect();
-    let (mut items, mut missing_in_folio) = folio::folio(issue, page, fonts);
+    // Furniture lies behind all else: its tints under the copy, its black type never under a tint.
+    let (mut items, furniture_faults) = furniture::furniture(page, fonts);
+    let (folio, mut missing_in_folio) = folio::folio(issue, page, fonts);
+    items.extend(folio);
     let mut stories = Vec::with_capacity(made.len());
     for story in made {
         items.extend(story.items);
@@ -83,5 +90,5 @@ pub fn make_up(issue: &Issue, page: &Page, fonts: &FontTable<'_>, lexicon: &Lexi
         pitch: sheet.pitch,
         items,
     };
-    MadeUp { page, stories, missing_in_folio }
+    MadeUp { page, stories, missing_in_folio, furniture_faults }
 }

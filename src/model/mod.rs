@@ -1,6 +1,7 @@
 //! What is meant: an issue with nothing optional, relative, inherited or by name left in it.
 
 mod fitting;
+mod furniture;
 mod page;
 mod press;
 mod resolve;
@@ -8,6 +9,7 @@ mod style;
 
 pub use crate::input::copy::{Block, Copy, Face, Origin, Photo, PhotoNote, Span, Text};
 pub use fitting::{Fitting, Lint, Paragraphs, Rule};
+pub use furniture::{Arrangement, Edge, Furniture, FurnitureText, Piece};
 pub use page::{
     Area, BoxStyle, CaptionPlace, Crop, Dress, Folio, Foot, Head, HeadPlace, Issue, Legs, Page, PhotoPlace, Remainder,
     RuleStyle, Sheet, Story,

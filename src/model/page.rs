@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::color::Ink;
 use crate::geom::{Abs, Axis, Point, Rect, Size};
-use crate::model::{Copy, Fitting, FontPlan, House, Press, UserWord};
+use crate::model::{Copy, Fitting, FontPlan, Furniture, House, Press, UserWord};
 use crate::source::Place;
 
 /// One day's issue of a paper.
@@ -43,6 +43,8 @@ pub struct Page {
     pub story_rule: Option<RuleStyle>,
     /// Its press.
     pub press: Press,
+    /// What its layout puts on it beside stories, from the back to the front.
+    pub furniture: Vec<Furniture>,
     /// Its stories, in reading order.
     pub stories: Vec<Story>,
     /// Where the edition names the page.

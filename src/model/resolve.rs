@@ -3,6 +3,7 @@
 mod cells;
 mod fitting;
 mod fonts;
+mod furniture;
 mod head;
 mod house;
 mod sheet;
@@ -15,7 +16,7 @@ use std::sync::Arc;
 use crate::diag::{Finding, Findings};
 use crate::input::check::{Datum, Object};
 use crate::input::{Fonts, Input, Layout, units};
-use crate::model::{FontPlan, House, Issue, Page, Sheet};
+use crate::model::{FontPlan, Furniture, House, Issue, Page, Sheet, Story};
 use crate::source::Place;
 
 use sheet::Plan;
@@ -37,13 +38,14 @@ pub fn resolve(input: &Input, findings: &mut Findings) -> Option<Issue> {
     if edition.list("pages").is_empty() && !edition.is_faulty("pages") {
         findings.push(no_pages(edition));
     }
-    let mut editor = Editor { input, plans, ids: BTreeMap::new(), articles: BTreeMap::new(), findings };
+    let day = match edition.get("date").map(|item| &item.datum) {
+        Some(Datum::Day(day)) => Some(*day),
+        _ => None,
+    };
+    let mut editor = Editor { input, day, plans, ids: BTreeMap::new(), articles: BTreeMap::new(), findings };
     let pages: Vec<Page> = edition.objects("pages").filter_map(|page| editor.page(page)).collect();
     editor.numbers(&pages);
-    let day = match edition.get("date")?.datum {
-        Datum::Day(day) => day,
-        _ => return None,
-    };
+    let day = day?;
     let paper = edition.text("paper")?.trim().to_owned();
     (!pages.is_empty()).then_some(())?;
     let date = format!("{:04}-{:02}-{:02}", day.year(), u8::from(day.month()), day.day());
@@ -70,6 +72,8 @@ pub fn resolve_layout(
 /// Resolves pages, and remembers what may occur once only in an issue.
 struct Editor<'a, 'f> {
     input: &'a Input,
+    /// The day of the issue.
+    day: Option<time::Date>,
     plans: BTreeMap<&'a str, Plan>,
     /// Ids of stories, and where each is written.
     ids: BTreeMap<Arc<str>, Place>,
@@ -89,17 +93,38 @@ impl<'a> Editor<'a, '_> {
         let stories: Vec<_> = page.objects("stories").filter_map(|story| self.story(story, plan.as_ref())).collect();
         cells::check(&stories, self.findings);
         let plan = plan?;
+        let furniture = self.furniture(page, &plan, &stories);
+        let has_folio = !page.flag("masthead") || plan.fitments.masthead.as_ref().is_none_or(|masthead| masthead.folio);
         Some(Page {
             number: page.whole("number")?,
             section: page.text("section").unwrap_or_default().trim().to_owned(),
             sheet: plan.sheet,
             house: plan.house,
-            folio: plan.folio,
+            folio: plan.folio.filter(|_| has_folio),
             story_rule: plan.story_rule,
             press: plan.press,
+            furniture,
             stories,
             place: page.place.clone(),
         })
+    }
+
+    /// The furniture of a page, clear of its stories.
+    fn furniture(&mut self, page: &Object, plan: &Plan, stories: &[Story]) -> Vec<Furniture> {
+        if let Some(item) = page.get("masthead").filter(|_| page.flag("masthead") && plan.fitments.masthead.is_none()) {
+            let finding =
+                Finding::error("no-masthead", "a page with a masthead, whose layout has none").at(&item.place);
+            let help = "give the page a layout with `masthead:`, such as `front`, or take the key out";
+            self.findings.push(finding.expected("a layout with `masthead:`").help(help));
+        }
+        let values = furniture::Values { edition: &self.input.edition, day: self.day, page };
+        let pieces = values.fill(&plan.fitments, self.findings);
+        for piece in pieces.iter().filter(|piece| piece.takes_cells()) {
+            for (story, part) in stories.iter().flat_map(|s| s.parts.iter().map(move |part| (s, part))) {
+                cells::taken(part, &story.id, &piece.area, furniture::name(piece), self.findings);
+            }
+        }
+        pieces
     }
 
     fn numbers(&mut self, pages: &[Page]) {

@@ -214,7 +214,15 @@ fn kind(item: &Item) -> Option<&'static str> {
         Part::Byline | Part::Standfirst | Part::Body(_) => Some("P"),
         Part::Photo => Some("Figure"),
         Part::Caption => Some("Caption"),
-        Part::Folio | Part::Rule | Part::Box | Part::PrinterMark | Part::ColourBar | Part::GreyBar | Part::Slug => None,
+        Part::Folio
+        | Part::Masthead
+        | Part::Furniture
+        | Part::Rule
+        | Part::Box
+        | Part::PrinterMark
+        | Part::ColourBar
+        | Part::GreyBar
+        | Part::Slug => None,
     }
 }
 
@@ -226,6 +234,8 @@ const fn aid(part: Part) -> Option<&'static str> {
         Part::PrinterMark => Some("PrinterMarks"),
         Part::Slug => Some("Slug"),
         Part::Folio
+        | Part::Masthead
+        | Part::Furniture
         | Part::Kicker
         | Part::Headline
         | Part::Deck

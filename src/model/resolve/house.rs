@@ -36,7 +36,7 @@ pub(super) fn colours(layout: &Object) -> Colours {
 }
 
 /// The ink of a key; black when it is left out, none when it is not known.
-fn ink(object: &Object, colours: &Colours, findings: &mut Findings) -> Option<Ink> {
+pub(super) fn ink(object: &Object, colours: &Colours, findings: &mut Findings) -> Option<Ink> {
     if object.get("ink").is_none() {
         return (!object.is_faulty("ink")).then_some(Ink::BLACK);
     }
@@ -173,7 +173,8 @@ fn style(
     })
 }
 
-fn role(item: Option<&Item>, fonts: &FontPlan, findings: &mut Findings) -> Option<RoleId> {
+/// A role of the font table by its name.
+pub(super) fn role(item: Option<&Item>, fonts: &FontPlan, findings: &mut Findings) -> Option<RoleId> {
     let (item, name) = (item?, item?.text()?);
     let found = fonts.roles.iter().position(|role| role.name == name).and_then(|i| u16::try_from(i).ok());
     if found.is_none() {
