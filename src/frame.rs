@@ -54,6 +54,8 @@ pub enum Part {
     Masthead,
     /// What a layout puts on every page.
     Furniture,
+    /// 导读.
+    Index,
     /// 引题.
     Kicker,
     /// 主题.

@@ -227,3 +227,66 @@ fn keys_of_the_issue_of_a_wrong_kind_are_told() {
     );
     assert!(findings[0].help.contains("`pages`"), "{}", findings[0].help);
 }
+
+/// The good edition with an index of these entries on page 3, in lines 1 to 8 of the left column.
+fn index(entries: &str) -> Desk {
+    let index = format!(
+        "    masthead: false\n    index:\n      place: {{ columns: 1, lines: 1-8 }}\n      entries: {entries}\n"
+    );
+    changed(desk(""), "    masthead: true\n", &index)
+}
+
+fn index_lines(items: &[Item]) -> Vec<&Line> {
+    items
+        .iter()
+        .filter(|item| item.part == Part::Index)
+        .filter_map(|item| match &item.mark {
+            Mark::Line(line) => Some(line),
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn an_index_finds_the_page_of_a_story_and_its_leaders_end_at_one_place() {
+    let desk = index("[{ story: flood }, { text: 副刊, page: 12 }]");
+    let (items, sheet, found) = made(&changed(desk, "number: 7", "number: 7, pages: 12"));
+    assert!(found.is_empty(), "{}", told(&found));
+    let lines = index_lines(&items);
+    let texts: Vec<&str> = lines.iter().map(|line| line.text.trim_end_matches('…')).collect();
+    assert_eq!(texts, ["导读", "江水退了", "", "3版", "副刊", "", "12版"]);
+    let end = |n: usize| lines[n].origin.x + lines[n].advance;
+    assert_eq!(end(2), end(5), "leaders");
+    let right = sheet.type_area().x + sheet.character * 13 - sheet.character / 2;
+    assert_eq!((end(3), end(6)), (right, right), "half a character within the box");
+    assert_eq!(lines[4].origin.y - lines[1].origin.y, sheet.pitch, "on the grid");
+}
+
+#[test]
+fn an_index_entry_that_leads_nowhere_is_told() {
+    let finding = index("[{ story: floob }]").only();
+    is(&finding, "unknown-story", "edition.yaml", 11, ["`floob`", "id of a story", "did you mean `flood`?"]);
+    let finding = index("[{ text: 副刊, page: 9 }]").only();
+    is(&finding, "no-such-page", "edition.yaml", 11, ["page 9", "one of 3", "issue: { pages"]);
+    let findings = index("[{ text: 副刊 }, { page: 3 }, { story: flood, page: 3 }]").findings();
+    assert_eq!(findings.len(), 3, "{}", told(&findings));
+    is(&findings[0], "missing-key", "edition.yaml", 11, ["without `story` or `page`", "`story:`", "add `story:`"]);
+    is(&findings[1], "missing-key", "edition.yaml", 11, ["no `text`", "`text:`", "add `text:`"]);
+    is(
+        &findings[2],
+        "key-not-here",
+        "edition.yaml",
+        11,
+        ["`page` of an entry with `story`", "either", "that of the story"],
+    );
+}
+
+#[test]
+fn an_index_too_long_for_its_cells_or_on_cells_of_a_story_is_told() {
+    let four = "{ story: flood }, { story: flood }, { story: flood }, { story: flood }";
+    let (_, _, found) = made(&index(&format!("[{four}, {{ story: flood }}]")));
+    is(&found[0], "index-overset", "edition.yaml", 10, ["7 lines", "at most 6 lines", "shorten"]);
+    assert_eq!(made(&index(&format!("[{four}]"))).2.len(), 0);
+    let finding = changed(index("[{ story: flood }]"), "lines: 1-8", "lines: 1-12").only();
+    is(&finding, "cells-taken", "edition.yaml", 10, ["`index` on cells of `flood`", "nothing else", "move"]);
+}

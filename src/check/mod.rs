@@ -51,6 +51,11 @@ fn furniture(fault: &Fault) -> Finding {
                 .expected("a character that a face of its role or its fallbacks has")
                 .help("give the piece another `role:`, or add a face that has it to fonts.yaml")
         }
+        FaultKind::TooManyLines(needs, has) => {
+            Finding::error("index-overset", format!("the index needs {}, and has {}", lines(*needs), lines(*has)))
+                .expected(format!("at most {} within its box", lines(*has)))
+                .help("take an entry out, shorten one that runs on, or give the index more lines")
+        }
         FaultKind::TooWide(text, needs, has) => {
             Finding::error("furniture-too-wide", format!("“{text}” is {needs} wide, in cells of {has}"))
                 .expected(format!("at most {has}"))
@@ -296,9 +301,14 @@ const fn style_key(part: Part) -> &'static str {
         Part::Byline => "byline",
         Part::Standfirst => "standfirst",
         Part::Crosshead => "crosshead",
-        Part::Body(_) | Part::Photo | Part::Rule | Part::Box | Part::PrinterMark | Part::ColourBar | Part::GreyBar => {
-            "body"
-        }
+        Part::Body(_)
+        | Part::Index
+        | Part::Photo
+        | Part::Rule
+        | Part::Box
+        | Part::PrinterMark
+        | Part::ColourBar
+        | Part::GreyBar => "body",
         Part::Caption => "caption",
     }
 }

@@ -123,6 +123,7 @@ fn part(part: Part) -> String {
         Part::Folio => "folio".into(),
         Part::Masthead => "masthead".into(),
         Part::Furniture => "furniture".into(),
+        Part::Index => "index".into(),
         Part::Kicker => "kicker".into(),
         Part::Headline => "headline".into(),
         Part::Deck => "deck".into(),

@@ -44,7 +44,27 @@ pub static PAGE: Table = Table {
         may("section", Kind::Text, "The page's section, such as 城事."),
         may("layout", Kind::Name, "The page's layout; default that of the edition."),
         may("masthead", Kind::Flag, "Whether the masthead of its layout stands on it; default false."),
+        may("index", Kind::Object(&INDEX), "导读: what stands on other pages."),
         need("stories", Kind::List(&Kind::Object(&STORY)), "The stories, in reading order."),
+    ],
+};
+
+static INDEX: Table = Table {
+    name: "an index",
+    keys: &[
+        need("place", Kind::Object(&PLACE), "Its cells."),
+        may("title", Kind::Text, "Its title; default 导读."),
+        may("box", Kind::Flag, "Whether a box stands round it; default true."),
+        need("entries", Kind::List(&Kind::Object(&INDEX_ENTRY)), "Its entries."),
+    ],
+};
+
+static INDEX_ENTRY: Table = Table {
+    name: "an entry of an index",
+    keys: &[
+        may("story", Kind::Text, "The id of a story of the edition, whose page is told."),
+        may("text", Kind::Text, "The words of the entry; default the headline of the story."),
+        may("page", Kind::Whole(1, 999), "The page's number, instead of a story."),
     ],
 };
 

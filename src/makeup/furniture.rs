@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use crate::font::{FontTable, baseline};
 use crate::frame::{Item, Line, Mark, Part, PhotoFrame, Rule, Window};
-use crate::geom::{Abs, Axis, Em, Point, Rect};
+use crate::geom::{Abs, Point, Rect};
 use crate::grid::Cells;
 use crate::head::{frame, panel};
-use crate::model::{Align, Arrangement, Edge, Forms, Furniture, FurnitureText, Page, Photo, Piece, RuleStyle};
-use crate::par::{Measure, Method, Options, place, set_paragraph};
+use crate::model::{Align, Arrangement, Edge, Furniture, FurnitureText, Page, Photo, Piece, RuleStyle};
 use crate::source::Place;
-use crate::text::{RunStyle, Styled, shape};
+
+use super::line::{Type, UNBROKEN, at, set_lines};
 
 /// What is wrong with a piece of furniture.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub enum FaultKind {
     Missing(char),
     /// A text, the width it needs and the width it has.
     TooWide(String, Abs, Abs),
+    /// The lines an index needs, and those it has.
+    TooManyLines(u32, u32),
 }
 
 /// The furniture of a page, tints first, and what is wrong with it.
@@ -75,7 +77,7 @@ impl Setter<'_, '_> {
             return self.spread(lines, size, faults);
         }
         faults.extend(lines.iter().filter(|line| line.advance > room).map(wide));
-        let at = |(n, line): (i64, Line)| {
+        let mark = |(n, line): (i64, Line)| {
             let white = room - line.advance;
             let x = match self.text.set {
                 Arrangement::Start | Arrangement::Spread => Abs::ZERO,
@@ -84,7 +86,7 @@ impl Setter<'_, '_> {
             };
             self.mark(line, x, self.rect.y + height * n + baseline(height, size))
         };
-        (0..).zip(lines).map(at).collect()
+        (0..).zip(lines).map(mark).collect()
     }
 
     /// The lines on one, with equal white of at least an em between them.
@@ -110,9 +112,8 @@ impl Setter<'_, '_> {
         marks
     }
 
-    fn mark(&self, mut line: Line, x: Abs, y: Abs) -> Mark {
-        line.origin = Point::new(self.rect.x + x, y);
-        Mark::Line(line)
+    fn mark(&self, line: Line, x: Abs, y: Abs) -> Mark {
+        Mark::Line(at(line, Point::new(self.rect.x + x, y)))
     }
 
     /// The largest size at which every text fits a row of this height, and all of them their width.
@@ -135,31 +136,12 @@ impl Setter<'_, '_> {
 
     /// A text on one line at the origin; none of an empty one.
     fn line(&self, text: &str, size: Abs, faults: Option<&mut Vec<Fault>>) -> Option<Line> {
-        let run = RunStyle {
-            end: text.len(),
-            role: self.text.role,
-            size,
-            ink: self.text.ink.clone(),
-            script: None,
-            tate_chu_yoko: false,
-        };
-        let styled = Styled {
-            text: text.to_owned(),
-            runs: vec![run],
-            axis: Axis::Horizontal,
-            forms: Forms::default(),
-            interlinear: Vec::new(),
-        };
-        let shaped = shape(self.fonts, styled);
-        if let Some(faults) = faults {
-            let missing = |c: char| Fault { place: self.place.clone(), kind: FaultKind::Missing(c) };
-            faults.extend(shaped.missing.iter().map(|m| missing(m.character)));
-        }
-        let setting = self.page.house.setting;
-        let options = Options { setting, indent: Em::ZERO, align: Align::Start, method: Method::FirstFit };
-        // Wider than any page: the text stays on one line, whatever its cells.
-        let lines = set_paragraph(&shaped, &Measure::Same(Abs::mm(100_000)), &options);
-        lines.first().map(|line| place(&shaped, line, Point::default()))
+        let of = Type { role: self.text.role, size, ink: &self.text.ink };
+        let mut missing = Vec::new();
+        let mut lines = set_lines(self.page, self.fonts, text.to_owned(), &of, (UNBROKEN, Align::Start), &mut missing);
+        let fault = |c| Fault { place: self.place.clone(), kind: FaultKind::Missing(c) };
+        faults.into_iter().for_each(|faults| faults.extend(missing.iter().copied().map(fault)));
+        lines.pop()
     }
 }
 

@@ -5,6 +5,8 @@ mod fit;
 mod folio;
 mod foot;
 mod furniture;
+mod index;
+mod line;
 mod marks;
 mod photos;
 mod rich;
@@ -34,7 +36,7 @@ pub struct MadeUp {
     pub stories: Vec<StoryOutcome>,
     /// Characters of the folio line and of the line beside the page that no face has.
     pub missing_in_folio: Vec<char>,
-    /// What is wrong with its furniture.
+    /// What is wrong with its furniture and index.
     pub furniture_faults: Vec<Fault>,
 }
 
@@ -64,7 +66,10 @@ pub struct StoryOutcome {
 pub fn make_up(issue: &Issue, page: &Page, fonts: &FontTable<'_>, lexicon: &Lexicon) -> MadeUp {
     let made: Vec<story::Made> = page.stories.par_iter().map(|s| story::make(s, page, fonts, lexicon)).collect();
     // Furniture lies behind all else: its tints under the copy, its black type never under a tint.
-    let (mut items, furniture_faults) = furniture::furniture(page, fonts);
+    let (mut items, mut furniture_faults) = furniture::furniture(page, fonts);
+    let (index, faults) = index::index(page, fonts);
+    items.extend(index);
+    furniture_faults.extend(faults);
     let (folio, mut missing_in_folio) = folio::folio(issue, page, fonts);
     items.extend(folio);
     let mut stories = Vec::with_capacity(made.len());

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crate::color::Ink;
 use crate::geom::Abs;
-use crate::model::{Area, Photo, RoleId, RuleStyle};
+use crate::model::{Area, BoxStyle, Photo, RoleId, RuleStyle};
+use crate::source::Place;
 
 /// A piece of furniture in its cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,4 +85,28 @@ pub enum Edge {
     Left,
     /// Down, along the right.
     Right,
+}
+
+/// 导读: what stands on other pages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Index {
+    /// Its cells.
+    pub area: Area,
+    /// Its title.
+    pub title: String,
+    /// Its entries.
+    pub entries: Vec<IndexEntry>,
+    /// Its box.
+    pub boxed: Option<BoxStyle>,
+}
+
+/// One entry of an index.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IndexEntry {
+    /// The headline.
+    pub text: String,
+    /// The page it stands on.
+    pub page: u32,
+    /// Where it is written.
+    pub place: Place,
 }

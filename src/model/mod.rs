@@ -9,7 +9,7 @@ mod style;
 
 pub use crate::input::copy::{Block, Copy, Face, Origin, Photo, PhotoNote, Span, Text};
 pub use fitting::{Fitting, Lint, Paragraphs, Rule};
-pub use furniture::{Arrangement, Edge, Furniture, FurnitureText, Piece};
+pub use furniture::{Arrangement, Edge, Furniture, FurnitureText, Index, IndexEntry, Piece};
 pub use page::{
     Area, BoxStyle, CaptionPlace, Crop, Dress, Folio, Foot, Head, HeadPlace, Issue, Legs, Page, PhotoPlace, Remainder,
     RuleStyle, Sheet, Story,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::color::Ink;
 use crate::geom::{Abs, Axis, Point, Rect, Size};
-use crate::model::{Copy, Fitting, FontPlan, Furniture, House, Press, UserWord};
+use crate::model::{Copy, Fitting, FontPlan, Furniture, House, Index, Press, UserWord};
 use crate::source::Place;
 
 /// One day's issue of a paper.
@@ -45,6 +45,8 @@ pub struct Page {
     pub press: Press,
     /// What its layout puts on it beside stories, from the back to the front.
     pub furniture: Vec<Furniture>,
+    /// 导读.
+    pub index: Option<Index>,
     /// Its stories, in reading order.
     pub stories: Vec<Story>,
     /// Where the edition names the page.

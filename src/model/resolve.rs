@@ -6,6 +6,7 @@ mod fonts;
 mod furniture;
 mod head;
 mod house;
+mod index;
 mod sheet;
 mod story;
 mod words;
@@ -43,7 +44,8 @@ pub fn resolve(input: &Input, findings: &mut Findings) -> Option<Issue> {
         _ => None,
     };
     let mut editor = Editor { input, day, plans, ids: BTreeMap::new(), articles: BTreeMap::new(), findings };
-    let pages: Vec<Page> = edition.objects("pages").filter_map(|page| editor.page(page)).collect();
+    let mut pages: Vec<Page> = edition.objects("pages").filter_map(|page| editor.page(page)).collect();
+    editor.indexes(&mut pages);
     editor.numbers(&pages);
     let day = day?;
     let paper = edition.text("paper")?.trim().to_owned();
@@ -89,7 +91,7 @@ impl<'a> Editor<'a, '_> {
         if layout.is_none() && !page.is_faulty("layout") && !edition.is_faulty("layout") {
             self.findings.push(no_layout(page));
         }
-        let plan = layout.and_then(|name| self.plans.get(name)).cloned();
+        let plan = self.plan_of(page).cloned();
         let stories: Vec<_> = page.objects("stories").filter_map(|story| self.story(story, plan.as_ref())).collect();
         cells::check(&stories, self.findings);
         let plan = plan?;
@@ -104,9 +106,15 @@ impl<'a> Editor<'a, '_> {
             story_rule: plan.story_rule,
             press: plan.press,
             furniture,
+            index: None,
             stories,
             place: page.place.clone(),
         })
+    }
+
+    /// The layout of a page.
+    fn plan_of(&self, page: &Object) -> Option<&Plan> {
+        self.plans.get(page.text("layout").or_else(|| self.input.edition.text("layout"))?)
     }
 
     /// The furniture of a page, clear of its stories.

@@ -217,6 +217,7 @@ fn kind(item: &Item) -> Option<&'static str> {
         Part::Folio
         | Part::Masthead
         | Part::Furniture
+        | Part::Index
         | Part::Rule
         | Part::Box
         | Part::PrinterMark
@@ -236,6 +237,7 @@ const fn aid(part: Part) -> Option<&'static str> {
         Part::Folio
         | Part::Masthead
         | Part::Furniture
+        | Part::Index
         | Part::Kicker
         | Part::Headline
         | Part::Deck
