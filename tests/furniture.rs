@@ -7,9 +7,10 @@ mod common;
 use std::path::{Path, PathBuf};
 
 use common::{Desk, EDITION, is, told};
+use paiban::color::{Ink, Tint};
 use paiban::compose::compose;
 use paiban::diag::{Finding, Findings};
-use paiban::frame::{Item, Line, Mark, Part};
+use paiban::frame::{Item, Line, Mark, Ornament, OrnamentForm, Part};
 use paiban::geom::Abs;
 use paiban::model::Sheet;
 use paiban::world::World;
@@ -289,4 +290,91 @@ fn an_index_too_long_for_its_cells_or_on_cells_of_a_story_is_told() {
     assert_eq!(made(&index(&format!("[{four}]"))).2.len(), 0);
     let finding = changed(index("[{ story: flood }]"), "lines: 1-8", "lines: 1-12").only();
     is(&finding, "cells-taken", "edition.yaml", 10, ["`index` on cells of `flood`", "nothing else", "move"]);
+}
+
+/// The good edition with keys of its own for the story.
+fn story(keys: &str) -> Desk {
+    let desk = changed(desk(""), "    masthead: true\n", "");
+    changed(desk, "lines: 11-30 }", &format!("lines: 11-30 }}\n        {keys}"))
+}
+
+/// All items of the one page.
+fn items(desk: &Desk) -> Vec<Item> {
+    let world = World { home: PathBuf::from(env!("CARGO_MANIFEST_DIR")) };
+    let mut findings = Findings::default();
+    compose(&world, desk.path(), None, &mut findings, |_, _, pages| pages.into_iter().next().unwrap().made.page.items)
+        .unwrap_or_else(|| panic!("{:?}", findings.as_slice()))
+}
+
+#[test]
+fn the_sides_of_an_ornament_meet_at_the_corners_and_share_no_bead() {
+    let ornaments = |border: &str| -> Vec<Ornament> {
+        let ornament = |item: Item| match item.mark {
+            Mark::Ornament(ornament) => Some(ornament),
+            _ => None,
+        };
+        items(&story(&format!("box: {border}"))).into_iter().filter_map(ornament).collect()
+    };
+    let beads = ornaments("beads");
+    assert_eq!(beads.len(), 4);
+    for (n, side) in beads.iter().enumerate() {
+        // The first bead of a side stands on its start, none on its end: that one is the next side's.
+        assert_eq!(side.rule.to, beads[(n + 1) % 4].rule.from);
+        assert!(matches!(side.form, OrnamentForm::Beads(count) if count > 1));
+    }
+    let waves = ornaments("waves");
+    assert_eq!(waves.len(), 8);
+    for pair in waves.chunks(2) {
+        assert_eq!((pair[0].rule.from, pair[0].rule.to), (pair[1].rule.to, pair[1].rule.from));
+        assert!(matches!(pair[0].form, OrnamentForm::Wave(wave) if wave.halves % 2 == 1), "so that the two cross");
+    }
+}
+
+#[test]
+fn a_tint_lies_under_its_story_which_keeps_half_a_character_from_its_edge() {
+    let items = items(&story("tint: black 10%"));
+    let of_story: Vec<&Item> = items.iter().filter(|item| item.story.is_some()).collect();
+    let Mark::Tint(rect, ink) = &of_story[0].mark else { panic!("the tint is the first of the story") };
+    assert_eq!(*ink, Ink::Black(Tint::milli(100)));
+    let body = |item: &&&Item| matches!(item.part, Part::Body(_));
+    for item in of_story.iter().filter(body) {
+        let Mark::Line(line) = &item.mark else { continue };
+        assert!(line.origin.x - rect.x >= line.size / 2, "{line:?}");
+        assert!(line.runs.iter().all(|run| run.ink == Ink::BLACK), "black overprints the tint");
+    }
+}
+
+#[test]
+fn an_ornament_or_tint_that_there_is_not_is_told() {
+    is(
+        &story("box: wavse").only(),
+        "wrong-value",
+        "edition.yaml",
+        11,
+        ["`wavse`", "thick_thin, beads, waves", "`waves`"],
+    );
+    is(
+        &story("tint: grey 10%").only(),
+        "unknown-colour",
+        "edition.yaml",
+        11,
+        ["`grey`", "`black`", "known here: black"],
+    );
+    let parts = "place: [{ columns: 1-2, lines: 11-20 }, { columns: 1, lines: 21-30 }]\n        box: beads\n        tint: black 10%";
+    let findings = changed(story(""), "place: { columns: 1-2, lines: 11-30 }", parts).findings();
+    assert_eq!(findings.len(), 2, "{}", told(&findings));
+    is(
+        &findings[0],
+        "key-not-here",
+        "edition.yaml",
+        11,
+        ["a box round a place of several", "without this", "take the box off"],
+    );
+    is(
+        &findings[1],
+        "key-not-here",
+        "edition.yaml",
+        12,
+        ["a tint round a place of several", "without this", "the tint off"],
+    );
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::color::Ink;
-use crate::frame::{Item, Line, Mark, PageFrame, Part, Rule};
+use crate::frame::{Item, Line, Mark, OrnamentForm, PageFrame, Part, Rule};
 use crate::geom::{Axis, Rect};
 
 /// Writes a page as text.
@@ -40,6 +40,13 @@ fn mark(item: &Item) -> String {
             format!("{part} {} {} pixels {},{} {}×{}", photo.photo.name, rect(&photo.rect), w.x, w.y, w.width, w.height)
         }
         Mark::Rule(rule) => format!("{part} rule {}", self::rule(rule)),
+        Mark::Ornament(ornament) => {
+            let form = match ornament.form {
+                OrnamentForm::Wave(w) => format!("wave in {} half waves of {}", w.halves, w.height),
+                OrnamentForm::Beads(count) => format!("{count} beads"),
+            };
+            format!("{part} {form} {}", self::rule(&ornament.rule))
+        }
         Mark::Tint(area, of) => format!("{part} tint {} {}", rect(area), ink(of)),
     }
 }

@@ -30,6 +30,7 @@ pub fn greek(page: &PageFrame) -> String {
                 writeln!(out, "{}", rect([r.x, r.y, r.width, r.height], "#9bb"))
             }
             Mark::Rule(rule) => writeln!(out, "{}", stroke(rule)),
+            Mark::Ornament(ornament) => writeln!(out, "{}", stroke(&ornament.rule)),
             Mark::Tint(r, _) => writeln!(out, "{}", rect([r.x, r.y, r.width, r.height], "#ddd")),
         };
     }

@@ -10,6 +10,9 @@ const fn may(name: &'static str, kind: Kind, doc: &'static str) -> KeySpec {
     KeySpec { name, kind, required: false, doc }
 }
 
+/// Whether a box stands round something, and which.
+const BOX: Kind = Kind::FlagOr(&["thick_thin", "beads", "waves"]);
+
 /// `edition.yaml`.
 pub static EDITION: Table = Table {
     name: "an edition",
@@ -54,7 +57,7 @@ static INDEX: Table = Table {
     keys: &[
         need("place", Kind::Object(&PLACE), "Its cells."),
         may("title", Kind::Text, "Its title; default 导读."),
-        may("box", Kind::Flag, "Whether a box stands round it; default true."),
+        may("box", BOX, "The box round it: true for a plain one, or an ornament (花边); default true."),
         need("entries", Kind::List(&Kind::Object(&INDEX_ENTRY)), "Its entries."),
     ],
 };
@@ -98,7 +101,8 @@ pub static STORY: Table = Table {
         ),
         may("leg_rule", Kind::Flag, "Whether a rule stands between the legs; default false."),
         may("head", Kind::Object(&HEAD), "The head; default over the copy, in sizes of the engine's choice."),
-        may("box", Kind::Flag, "Whether a box stands round the story; default false."),
+        may("box", BOX, "The box round the story: true for a plain one, or an ornament (花边); default false."),
+        may("tint", Kind::Ink, "Ink of a tint behind the story; default none."),
         may("setting", Kind::Object(&SETTING), "Options of line setting of its own; default those of the house."),
         may("photos", Kind::List(&Kind::Object(&PHOTO_PLACE)), "The story's photos in their places."),
         may("captions", Kind::Object(&PLACE), "Cells for all captions together; default under each photo."),
@@ -141,7 +145,7 @@ pub static HEAD: Table = Table {
         may("ink", Kind::Ink, "Ink of the head; default those of its styles, paper for an outlined one."),
         may("tint", Kind::Ink, "Ink of a tint behind the head."),
         may("outline", Kind::Object(&RULE), "The contour of an outlined head."),
-        may("box", Kind::Flag, "Whether a box stands round the head; default false."),
+        may("box", BOX, "The box round the head: true for a plain one, or an ornament (花边); default false."),
     ],
 };
 
@@ -301,7 +305,7 @@ static FURNITURE: Table = Table {
             "Where a rule stands in its cells; default middle.",
         ),
         may("tint", Kind::Ink, "A tint under all that stands there, instead of text."),
-        may("box", Kind::Flag, "A box round the cells, instead of text."),
+        may("box", BOX, "A box round the cells, plain or an ornament, instead of text."),
         may("image", Kind::File, "A picture in layouts/, as large as fits the cells, instead of text."),
     ],
 };

@@ -4,7 +4,7 @@ use crate::font::{FontTable, baseline};
 use crate::frame::{Item, Line, Mark, Part};
 use crate::geom::{Abs, Em, Point};
 use crate::grid::{Cells, inside_box};
-use crate::head::{frame, panel};
+use crate::head::{border, panel};
 use crate::model::{Align, Index, Page, Style};
 use crate::source::Place;
 
@@ -32,8 +32,8 @@ pub(super) fn index(page: &Page, fonts: &FontTable<'_>) -> (Vec<Item>, Vec<Fault
         setter.faults.push(Fault { place: index.area.place.clone(), kind: FaultKind::TooManyLines(needs, has) });
     }
     if let Some(style) = &index.boxed {
-        let marks = frame(panel(cells, sheet), &style.rule);
-        setter.items.extend(marks.map(|mark| Item { story: None, part: Part::Index, mark }));
+        let marks = border(panel(cells, sheet), style);
+        setter.items.extend(marks.into_iter().map(|mark| Item { story: None, part: Part::Index, mark }));
     }
     (setter.items, setter.faults)
 }

@@ -39,7 +39,7 @@ pub enum Piece {
     /// A tint over all its cells.
     Tint(Ink),
     /// A box, whose rule runs along the middle of its outermost lines.
-    Box(RuleStyle),
+    Box(BoxStyle),
     /// A picture, as large as fits its cells whole.
     Image(Arc<Photo>),
 }

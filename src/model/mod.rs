@@ -11,8 +11,8 @@ pub use crate::input::copy::{Block, Copy, Face, Origin, Photo, PhotoNote, Span, 
 pub use fitting::{Fitting, Lint, Paragraphs, Rule};
 pub use furniture::{Arrangement, Edge, Furniture, FurnitureText, Index, IndexEntry, Piece};
 pub use page::{
-    Area, BoxStyle, CaptionPlace, Crop, Dress, Folio, Foot, Head, HeadPlace, Issue, Legs, Page, PhotoPlace, Remainder,
-    RuleStyle, Sheet, Story,
+    Area, Border, BoxStyle, CaptionPlace, Crop, Dress, Folio, Foot, Head, HeadPlace, Issue, Legs, Page, PhotoPlace,
+    Remainder, RuleStyle, Sheet, Story,
 };
 pub use press::{Marks as PressMarks, Press, Standard};
 pub use resolve::{resolve, resolve_layout};

@@ -204,7 +204,7 @@ impl Tags {
 
 /// The structure type of an item; none for what is no part of the text.
 fn kind(item: &Item) -> Option<&'static str> {
-    if matches!(item.mark, Mark::Rule(_) | Mark::Tint(..)) {
+    if matches!(item.mark, Mark::Rule(_) | Mark::Tint(..) | Mark::Ornament(_)) {
         return None;
     }
     match item.part {

@@ -32,7 +32,7 @@ pub(super) struct Stock<'a> {
     pub(super) house: &'a House,
     pub(super) sizes: &'a Sizes,
     pub(super) colours: &'a Colours,
-    pub(super) boxed: &'a RuleStyle,
+    pub(super) box_rule: &'a RuleStyle,
     pub(super) fonts: &'a FontPlan,
 }
 
@@ -106,7 +106,7 @@ impl Stock<'_> {
                 Some(Piece::Rule(rule, edge(written)))
             }
             "tint" => house::ink_of(written, "tint", self.colours, findings).map(Piece::Tint),
-            "box" => written.flag("box").then(|| Piece::Box(self.boxed.clone())),
+            "box" => house::boxed(written, "box", self.box_rule).map(Piece::Box),
             _ => layout.images.get(written.text("image")?).cloned().map(Piece::Image),
         }
     }

@@ -10,8 +10,8 @@ use crate::input::check::{Datum, Item, Object};
 use crate::input::{suggestion, units};
 use crate::model::resolve::fitting;
 use crate::model::{
-    Align, DashLength, Exclaim, Fitting, FontPlan, Forms, Hanging, House, Level, Marks, Method, RoleId, RuleStyle,
-    Runt, Setting, Style, UserWord, VerticalDigits,
+    Align, Border, BoxStyle, DashLength, Exclaim, Fitting, FontPlan, Forms, Hanging, House, Level, Marks, Method,
+    RoleId, RuleStyle, Runt, Setting, Style, UserWord, VerticalDigits,
 };
 
 /// The colours of a layout by name.
@@ -79,6 +79,18 @@ fn tinted(ink: &Ink, tint: Tint) -> Ink {
 pub(super) fn rule(object: &Object, key: &str, colours: &Colours, findings: &mut Findings) -> Option<RuleStyle> {
     let rule = object.object(key)?;
     Some(RuleStyle { weight: rule.length("weight")?, ink: ink(rule, colours, findings)? })
+}
+
+/// The box of a key, drawn with this rule; none where it is left out or off.
+pub(super) fn boxed(object: &Object, key: &str, rule: &RuleStyle) -> Option<BoxStyle> {
+    let border = match object.text(key) {
+        Some("thick_thin") => Border::ThickThin,
+        Some("beads") => Border::Beads,
+        Some("waves") => Border::Waves,
+        _ if object.flag(key) => Border::Plain,
+        _ => return None,
+    };
+    Some(BoxStyle { rule: rule.clone(), border })
 }
 
 /// The head size table.

@@ -3,8 +3,8 @@
 use crate::diag::Finding;
 use crate::input::check::Object;
 use crate::input::suggestion;
-use crate::model::resolve::{Editor, cells, furniture};
-use crate::model::{Index, IndexEntry, Page, Story};
+use crate::model::resolve::{Editor, cells, furniture, house};
+use crate::model::{Border, BoxStyle, Index, IndexEntry, Page, Story};
 
 impl<'a> Editor<'a, '_> {
     /// Resolves the indexes of all pages: only when every story has its page can a page number be told.
@@ -17,7 +17,7 @@ impl<'a> Editor<'a, '_> {
     }
 
     fn index(&mut self, written: &'a Object, page: &Page, pages: &[Page], of: &'a Object) -> Option<Index> {
-        let boxed = self.plan_of(of)?.boxed.clone();
+        let rule = self.plan_of(of)?.box_rule.clone();
         let area = cells::area(written, "place", &page.sheet, self.findings).map(|(area, _)| area);
         let entries = written.objects("entries").filter_map(|entry| self.entry(entry, pages)).collect();
         let area = area?;
@@ -27,12 +27,12 @@ impl<'a> Editor<'a, '_> {
         for piece in page.furniture.iter().filter(|piece| piece.takes_cells()) {
             cells::taken(&area, "index", &piece.area, furniture::name(piece), self.findings);
         }
-        let has_box = written.get("box").is_none() || written.flag("box");
+        let plain = || BoxStyle { rule: rule.clone(), border: Border::Plain };
         Some(Index {
             area,
             title: written.text("title").unwrap_or("导读").trim().to_owned(),
             entries,
-            boxed: has_box.then_some(boxed),
+            boxed: if written.get("box").is_none() { Some(plain()) } else { house::boxed(written, "box", &rule) },
         })
     }
 

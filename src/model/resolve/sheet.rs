@@ -10,7 +10,7 @@ use crate::input::check::Object;
 use crate::model::resolve::furniture::{Fitments, Stock, fitments};
 use crate::model::resolve::house::{self, Colours, Sizes};
 use crate::model::resolve::words;
-use crate::model::{BoxStyle, Folio, FontPlan, House, Press, PressMarks, RuleStyle, Sheet, Standard};
+use crate::model::{Folio, FontPlan, House, Press, PressMarks, RuleStyle, Sheet, Standard};
 
 /// A layout resolved.
 #[derive(Clone)]
@@ -22,7 +22,7 @@ pub(super) struct Plan {
     pub(super) folio: Option<Folio>,
     pub(super) story_rule: Option<RuleStyle>,
     pub(super) leg_rule: RuleStyle,
-    pub(super) boxed: BoxStyle,
+    pub(super) box_rule: RuleStyle,
     pub(super) press: Press,
     pub(super) fitments: Fitments,
 }
@@ -41,7 +41,7 @@ pub(super) fn plan(layout: &Layout, fonts: &FontPlan, findings: &mut Findings) -
     let house = house::house(of_house, words, &colours, fonts, findings);
     let press = press(layout)?;
     let (sheet, house, box_rule, sizes) = (sheet?, house?, box_rule?, house::sizes(of_house));
-    let stock = Stock { sheet: &sheet, house: &house, sizes: &sizes, colours: &colours, boxed: &box_rule, fonts };
+    let stock = Stock { sheet: &sheet, house: &house, sizes: &sizes, colours: &colours, box_rule: &box_rule, fonts };
     let fitments = fitments(layout, &stock, findings);
     Some(Plan {
         sheet,
@@ -51,7 +51,7 @@ pub(super) fn plan(layout: &Layout, fonts: &FontPlan, findings: &mut Findings) -
         folio,
         story_rule,
         leg_rule: leg_rule?,
-        boxed: BoxStyle { rule: box_rule },
+        box_rule,
         press,
         fitments,
     })
