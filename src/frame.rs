@@ -86,6 +86,8 @@ pub enum Part {
     GreyBar,
     /// The line beside the page that names it.
     Slug,
+    /// 划版, laid over a proof.
+    Dummy,
 }
 
 /// What an item prints.

@@ -11,7 +11,8 @@ use paiban::color::{Ink, Tint};
 use paiban::compose::compose;
 use paiban::diag::{Finding, Findings};
 use paiban::frame::{Item, Line, Mark, Ornament, OrnamentForm, Part};
-use paiban::geom::Abs;
+use paiban::geom::{Abs, Rect};
+use paiban::makeup::dummy;
 use paiban::model::Sheet;
 use paiban::world::World;
 
@@ -377,4 +378,58 @@ fn an_ornament_or_tint_that_there_is_not_is_told() {
         12,
         ["a tint round a place of several", "without this", "the tint off"],
     );
+}
+
+/// The dummy sheet of the one page: its lines of type and its rectangles of ink.
+fn overlay(desk: &Desk) -> (Vec<Line>, Vec<Rect>, Sheet) {
+    let world = World { home: PathBuf::from(env!("CARGO_MANIFEST_DIR")) };
+    let mut findings = Findings::default();
+    compose(&world, desk.path(), None, &mut findings, |_, fonts, pages| {
+        let page = pages.into_iter().next().unwrap();
+        let (mut lines, mut tints) = (Vec::new(), Vec::new());
+        for item in dummy(page.page, &page.made, fonts) {
+            assert_eq!(item.part, Part::Dummy);
+            match item.mark {
+                Mark::Line(line) => lines.push(line),
+                Mark::Tint(rect, _) => tints.push(rect),
+                Mark::Rule(_) | Mark::Photo(_) | Mark::Ornament(_) => {}
+            }
+        }
+        (lines, tints, page.page.sheet.clone())
+    })
+    .unwrap_or_else(|| panic!("{:?}", findings.as_slice()))
+}
+
+#[test]
+fn a_dummy_counts_every_fifth_line_from_the_foot_and_from_the_head_on_both_sides() {
+    let (lines, _, sheet) = overlay(&story(""));
+    let (area, middle) = (sheet.type_area(), |line: &&Line| line.origin.y - line.size.ratio(38, 100));
+    let on_line = |n: u32| {
+        let centre = sheet.line_top(n).y + sheet.pitch / 2;
+        let beside = |line: &&Line| line.origin.x < area.x || line.origin.x >= area.right();
+        let near = |line: &&Line| (middle(line) - centre).max(centre - middle(line)) < Abs::pt(1);
+        let mut on: Vec<&Line> = lines.iter().filter(beside).filter(near).collect();
+        on.sort_by_key(|line| line.origin.x);
+        on.iter().map(|line| line.text.as_str()).collect::<Vec<_>>()
+    };
+    // Of thirty lines, the fifth from the head is the twenty-sixth from the foot.
+    assert_eq!((on_line(5), on_line(26)), (vec!["5", "5"], vec!["5", "5"]));
+    assert_eq!((on_line(1), on_line(30)), (vec!["30", "30"], vec!["30", "30"]));
+    assert_eq!(on_line(7), Vec::<&str>::new());
+    let outside = |n: u32| lines.iter().filter(|l| l.text == n.to_string()).map(|l| l.origin.x).min().unwrap();
+    assert!(outside(5) < area.x - Abs::pt(14), "the count from the head stands outside");
+    let columns = |line: &&Line| line.origin.y < area.y || line.origin.y > area.bottom();
+    let numbers: Vec<&str> = lines.iter().filter(columns).map(|line| line.text.as_str()).collect();
+    assert_eq!(numbers[..4], ["1", "1", "2", "2"], "each column at head and foot");
+}
+
+#[test]
+fn a_dummy_tells_of_each_story_how_it_fits() {
+    let (lines, tints, sheet) = overlay(&story("id: river"));
+    let label = |lines: &[Line]| lines.last().unwrap().text.clone();
+    assert!(label(&lines).starts_with("river　缺字"), "{}", label(&lines));
+    assert_eq!((tints[0].x, tints[0].y), (sheet.type_area().x, sheet.line_top(11).y), "at the head of the story");
+    let long = format!("---\nheadline: 题\n---\n\n{}\n", "江水今晨退去。".repeat(150));
+    let (lines, ..) = overlay(&story("id: river").with("articles/flood.md", long));
+    assert!(label(&lines).starts_with("river　溢排"), "{}", label(&lines));
 }

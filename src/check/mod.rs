@@ -303,6 +303,7 @@ const fn style_key(part: Part) -> &'static str {
         Part::Crosshead => "crosshead",
         Part::Body(_)
         | Part::Index
+        | Part::Dummy
         | Part::Photo
         | Part::Rule
         | Part::Box

@@ -146,5 +146,6 @@ fn part(part: Part) -> String {
         Part::ColourBar => "colour bar".into(),
         Part::GreyBar => "grey bar".into(),
         Part::Slug => "slug".into(),
+        Part::Dummy => "dummy".into(),
     }
 }

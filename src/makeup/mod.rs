@@ -1,6 +1,7 @@
 //! Frames → pages (组版): every story in its place, photos and captions, rules, boxes, the folio line.
 
 mod captions;
+mod dummy;
 mod fit;
 mod folio;
 mod foot;
@@ -24,6 +25,7 @@ use crate::sense::Lexicon;
 use crate::source::Place;
 use crate::text::Missing;
 
+pub use dummy::dummy;
 pub use fit::Moves;
 pub use furniture::{Fault, FaultKind};
 

@@ -218,6 +218,7 @@ fn kind(item: &Item) -> Option<&'static str> {
         | Part::Masthead
         | Part::Furniture
         | Part::Index
+        | Part::Dummy
         | Part::Rule
         | Part::Box
         | Part::PrinterMark
@@ -238,6 +239,7 @@ const fn aid(part: Part) -> Option<&'static str> {
         | Part::Masthead
         | Part::Furniture
         | Part::Index
+        | Part::Dummy
         | Part::Kicker
         | Part::Headline
         | Part::Deck
