@@ -191,6 +191,11 @@ fn text_too_large_for_its_cells_is_told() {
     let long = "{ place: { columns: 1, lines: 1 }, text: 云汀市云汀日报社出版发行部, size: 10pt }";
     let (_, _, found) = made(&masthead(long));
     is(&found[0], "furniture-too-wide", "small.yaml", 11, ["130pt wide", "at most 117pt", "more columns"]);
+    let longer = format!("{{ place: {{ columns: 1, lines: 1 }}, text: {} }}", "云汀".repeat(10));
+    let (_, _, found) = made(&masthead(&longer));
+    is(&found[0], "furniture-too-wide", "small.yaml", 11, ["120pt wide", "at most 117pt", "fewer words"]);
+    let finding = masthead("{ place: { columns: 1, lines: 1 }, text: [\"\", \" \"] }").only();
+    is(&finding, "wrong-value", "small.yaml", 11, ["without a word", "a text", "take the piece out"]);
 }
 
 #[test]

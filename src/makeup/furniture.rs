@@ -12,6 +12,9 @@ use crate::source::Place;
 
 use super::line::{Type, UNBROKEN, at, set_lines};
 
+/// Type that fits its cells only at a smaller size than this is told of instead (newsprint practice: a floor of 6 pt).
+const SMALLEST: Abs = Abs::pt(6);
+
 /// What is wrong with a piece of furniture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
@@ -131,7 +134,7 @@ impl Setter<'_, '_> {
         }
         // Down to whole tenths of a point: advances are rounded glyph by glyph, and must not sum up to more.
         let size = height.ratio(self.rect.width.to_emu(), needs.to_emu());
-        Abs::milli_pt(100) * size.div_floor(Abs::milli_pt(100))
+        SMALLEST.max(Abs::milli_pt(100) * size.div_floor(Abs::milli_pt(100)))
     }
 
     /// A text on one line at the origin; none of an empty one.

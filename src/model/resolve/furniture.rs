@@ -118,6 +118,12 @@ impl Stock<'_> {
         };
         let size = written.get("size").map(|item| house::size(item, self.sizes, findings));
         let ink = house::ink(written, self.colours, findings);
+        if let Some(item) = written.get("text")
+            && written.list("text").iter().all(|text| text.text().is_none_or(|text| text.trim().is_empty()))
+        {
+            let finding = Finding::error("wrong-value", "`text` without a word").at(&item.place);
+            findings.push(finding.expected("a text, or several").help("write the text, or take the piece out"));
+        }
         let texts: Vec<String> = written.list("text").iter().filter_map(|item| template(item, findings)).collect();
         let set = match written.text("set") {
             Some("spread") => Arrangement::Spread,
@@ -232,8 +238,8 @@ pub(super) struct Values<'a> {
 }
 
 impl Values<'_> {
-    /// The furniture of a page with its texts filled. Where a masthead has a field that the edition does not give, the
-    /// text it stands in is left out, and told of: an issue line without its number is a fault of the issue.
+    /// The furniture of a page with its texts filled. Where the edition does not give a field, the text it stands in is
+    /// left out, and told of: an issue line without its number is a fault of the issue.
     pub(super) fn fill(&self, fitments: &Fitments, findings: &mut Findings) -> Vec<Furniture> {
         let has_masthead = self.page.flag("masthead");
         let masthead = fitments.masthead.iter().filter(|_| has_masthead).flat_map(|masthead| &masthead.pieces);
