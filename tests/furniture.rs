@@ -366,6 +366,8 @@ fn an_ornament_or_tint_that_there_is_not_is_told() {
         11,
         ["`grey`", "`black`", "known here: black"],
     );
+    is(&story("tint: black 60%").only(), "tint-dark", "edition.yaml", 11, ["60% black", "at most 30%", "lighten"]);
+    assert_eq!(story("tint: black 30%").findings().len(), 0);
     let parts = "place: [{ columns: 1-2, lines: 11-20 }, { columns: 1, lines: 21-30 }]\n        box: beads\n        tint: black 10%";
     let findings = changed(story(""), "place: { columns: 1-2, lines: 11-30 }", parts).findings();
     assert_eq!(findings.len(), 2, "{}", told(&findings));

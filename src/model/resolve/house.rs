@@ -61,6 +61,24 @@ pub(super) fn ink_of(object: &Object, key: &str, colours: &Colours, findings: &m
     }
 }
 
+/// Most black under body copy (newsprint practice: surprinted type on tints of 25 to 30 %).
+const DARKEST_TINT: Tint = Tint::milli(300);
+
+/// The ink of a tint behind body copy; one so dark that the copy is hard to read is told.
+pub(super) fn tint_of(object: &Object, key: &str, colours: &Colours, findings: &mut Findings) -> Option<Ink> {
+    let ink = ink_of(object, key, colours, findings)?;
+    let black = match &ink {
+        Ink::Black(black) | Ink::Process { k: black, .. } => *black,
+        Ink::Paper | Ink::Spot { .. } | Ink::Registration => Tint::NONE,
+    };
+    if let Some(item) = object.get(key).filter(|_| black > DARKEST_TINT) {
+        let finding = Finding::warning("tint-dark", format!("a tint of {}% black behind copy", black.to_milli() / 10));
+        let finding = finding.at(&item.place).expected(format!("at most {}% black", DARKEST_TINT.to_milli() / 10));
+        findings.push(finding.help("lighten the tint: type on it prints black"));
+    }
+    Some(ink)
+}
+
 fn tinted(ink: &Ink, tint: Tint) -> Ink {
     let of = |full: Tint| {
         let milli = u32::from(full.to_milli()) * u32::from(tint.to_milli());

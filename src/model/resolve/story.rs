@@ -72,7 +72,7 @@ impl<'a> Editor<'a, '_> {
             photos,
             captions,
             boxed: house::boxed(story, "box", &plan.box_rule),
-            tint: house::ink_of(story, "tint", &plan.colours, self.findings),
+            tint: house::tint_of(story, "tint", &plan.colours, self.findings),
             fitting,
             place: story.place.clone(),
         })
