@@ -50,6 +50,12 @@ pub struct Item {
 pub enum Part {
     /// 报眉.
     Folio,
+    /// 报头.
+    Masthead,
+    /// What a layout puts on every page.
+    Furniture,
+    /// 导读.
+    Index,
     /// 引题.
     Kicker,
     /// 主题.
@@ -84,6 +90,8 @@ pub enum Part {
     GreyBar,
     /// The line beside the page that names it.
     Slug,
+    /// 划版, laid over a proof.
+    Dummy,
 }
 
 /// What an item prints.
@@ -99,6 +107,8 @@ pub enum Mark {
     Rule(Rule),
     /// An area filled with one ink.
     Tint(Rect, Ink),
+    /// One side of an ornamental box (花边).
+    Ornament(Ornament),
 }
 
 /// A line of type with every glyph at its place.
@@ -198,6 +208,25 @@ pub struct Rule {
     pub weight: Abs,
     /// Its ink.
     pub ink: Ink,
+}
+
+/// A line that is no straight stroke.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ornament {
+    /// Where it runs, and its ink; the weight of its stroke, or the diameter of its beads.
+    pub rule: Rule,
+    /// What it is made of.
+    pub form: OrnamentForm,
+}
+
+/// What an ornamental line is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OrnamentForm {
+    /// A wavy stroke, with its middle along the rule.
+    Wave(Wave),
+    /// So many round beads with their centres on the rule: the first on its start, the next one's place after the last
+    /// on its end, so that the sides of a box share no bead.
+    Beads(u32),
 }
 
 /// A straight or wavy line along type.

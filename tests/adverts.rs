@@ -275,6 +275,15 @@ fn an_advert_on_a_story_or_another_or_off_the_page_is_told() {
 }
 
 #[test]
+fn an_advert_on_cells_of_the_index_is_told() {
+    let index = "    index:\n      place: { columns: 3-4, lines: 25-34 }\n      entries: [{ story: flood }]\n";
+    let edition = listed(&[("ads/bank.pdf", PLACE, BOOKED)]);
+    let finding = desk("ads/bank.pdf", good()).with("edition.yaml", format!("{edition}{index}")).only();
+    let message = ["`index` on cells of `ads/bank.pdf`", "nothing else", "move"];
+    is(&finding, "cells-taken", "edition.yaml", 14, message);
+}
+
+#[test]
 fn an_advert_that_is_not_there_is_told_with_the_nearest_name() {
     let desk =
         Desk::new().with("edition.yaml", listed(&[("ads/bnak.pdf", PLACE, BOOKED)])).with("ads/bank.pdf", good());

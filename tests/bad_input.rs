@@ -282,7 +282,7 @@ fn several_faults_are_told_at_once() {
     let mut codes: Vec<_> = findings.iter().map(|f| f.code).collect();
     codes.sort_unstable();
     let all = ["duplicate-id", "markup-not-known", "markup-not-known", "unknown-key", "unknown-key"];
-    let rest = ["unknown-size", "wrong-type", "wrong-type", "wrong-value"];
+    let rest = ["unknown-size", "wrong-type", "wrong-value", "wrong-value"];
     assert_eq!(codes, [&all[..], &rest[..]].concat(), "{}", told(&findings));
 }
 

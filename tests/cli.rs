@@ -159,6 +159,17 @@ fn a_proof_of_an_overset_page_is_drawn_all_the_same() {
 }
 
 #[test]
+fn a_dummy_stands_in_a_proof_of_its_own() {
+    let desk = leg("1-3");
+    on(&desk, &["proof", "--ppi", "20"]);
+    on(&desk, &["proof", "--ppi", "20", "--dummy"]);
+    let read = |name: &str| fs::read(desk.path().join("out").join(name)).unwrap();
+    assert!(read("page-03.dummy.png").starts_with(b"\x89PNG"));
+    assert_ne!(read("page-03.dummy.png"), read("page-03.png"));
+    assert!(!on(&desk, &["dump"]).out.contains("dummy"));
+}
+
+#[test]
 fn dump_shows_an_overset_page_as_far_as_it_is_set() {
     let ran = on(&leg("1-3"), &["dump"]);
     assert_eq!(ran.code, 1);

@@ -130,7 +130,7 @@ fn frames(page: &PageFrame) -> Vec<(&Item, Rect)> {
         Mark::Line(line) if item.part != Part::Folio => Some(ink(line)),
         Mark::Photo(photo) => Some(photo.rect),
         Mark::Advert(advert) => Some(advert.rect),
-        Mark::Line(_) | Mark::Rule(_) | Mark::Tint(..) => None,
+        Mark::Line(_) | Mark::Rule(_) | Mark::Ornament(_) | Mark::Tint(..) => None,
     };
     page.items.iter().filter_map(|item| Some((item, rect(item)?))).collect()
 }

@@ -12,7 +12,7 @@ use common::Desk;
 use paiban::color::{Ink, Tint};
 use paiban::compose::compose;
 use paiban::diag::{Finding, Findings};
-use paiban::frame::{Item, Mark, PageFrame, Part};
+use paiban::frame::{Item, Mark, Ornament, PageFrame, Part};
 use paiban::geom::{Abs, Rect};
 use paiban::model::{Press, PressMarks, Standard};
 use paiban::world::World;
@@ -40,7 +40,9 @@ fn page(desk: &Desk) -> (PageFrame, Vec<Finding>) {
 
 fn area(item: &Item) -> Rect {
     match &item.mark {
-        Mark::Rule(rule) => Rect::new(rule.from.x, rule.from.y, rule.to.x - rule.from.x, rule.to.y - rule.from.y),
+        Mark::Rule(rule) | Mark::Ornament(Ornament { rule, .. }) => {
+            Rect::new(rule.from.x, rule.from.y, rule.to.x - rule.from.x, rule.to.y - rule.from.y)
+        }
         Mark::Tint(rect, _) => *rect,
         Mark::Line(line) => Rect::new(line.origin.x, line.origin.y - line.size, line.advance, line.size),
         Mark::Photo(photo) => photo.rect,

@@ -35,6 +35,7 @@ fn inks(item: &Item) -> Vec<(&'static str, &Ink, Point)> {
             line.with_beside().flat_map(|l| &l.runs).flat_map(Run::inks).map(|ink| ("type", ink, line.origin)).collect()
         }
         Mark::Rule(rule) => vec![("a rule", &rule.ink, rule.from)],
+        Mark::Ornament(ornament) => vec![("an ornament", &ornament.rule.ink, ornament.rule.from)],
         Mark::Tint(rect, ink) => vec![("an area", ink, Point::new(rect.x, rect.y))],
         Mark::Photo(_) | Mark::Advert(_) => Vec::new(),
     }

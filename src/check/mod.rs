@@ -12,7 +12,7 @@ use crate::font::FontTable;
 use crate::frame::Part;
 use crate::grid::LEAST_CHARACTERS;
 use crate::head::{Broken, Misfit};
-use crate::makeup::{MadeUp, StoryOutcome};
+use crate::makeup::{Fault, FaultKind, MadeUp, StoryOutcome};
 use crate::model::{Foot, Legs, Lint, Page, Rule, Story, Text, Turn};
 use crate::source::Place;
 use crate::text::{Missing, Unfit};
@@ -40,8 +40,32 @@ pub fn run(page: &Page, made: &MadeUp, fonts: &FontTable<'_>, findings: &mut Fin
         );
     }
     advert::colours(page, findings);
+    for fault in &made.furniture_faults {
+        findings.push(furniture(fault));
+    }
     photo::resolution(page, &made.page, findings);
     ink::limit(page, &made.page, findings);
+}
+
+fn furniture(fault: &Fault) -> Finding {
+    match &fault.kind {
+        FaultKind::Missing(character) => {
+            Finding::error("missing-character", format!("no font of the furniture here has {}", named(*character)))
+                .expected("a character that a face of its role or its fallbacks has")
+                .help("give the piece another `role:`, or add a face that has it to fonts.yaml")
+        }
+        FaultKind::TooManyLines(needs, has) => {
+            Finding::error("index-overset", format!("the index needs {}, and has {}", lines(*needs), lines(*has)))
+                .expected(format!("at most {} within its box", lines(*has)))
+                .help("take an entry out, shorten one that runs on, or give the index more lines")
+        }
+        FaultKind::TooWide(text, needs, has) => {
+            Finding::error("furniture-too-wide", format!("“{text}” is {needs} wide, in cells of {has}"))
+                .expected(format!("at most {has}"))
+                .help("take a smaller size or fewer words, or give it more columns")
+        }
+    }
+    .at(&fault.place)
 }
 
 /// 溢排, 缺字, legs that do not end level, heads and captions too large for their place.
@@ -331,7 +355,7 @@ pub fn beside(of: &str, part: Part, unfit: Unfit, place: &Place) -> Finding {
 /// The key of the house style a part is set in.
 const fn style_key(part: Part) -> &'static str {
     match part {
-        Part::Folio | Part::Slug => "folio",
+        Part::Folio | Part::Masthead | Part::Furniture | Part::Slug => "folio",
         Part::Kicker => "kicker",
         Part::Headline => "headline",
         Part::Deck => "deck",
@@ -342,6 +366,8 @@ const fn style_key(part: Part) -> &'static str {
         | Part::Turn
         | Part::Photo
         | Part::Advert
+        | Part::Index
+        | Part::Dummy
         | Part::Rule
         | Part::Box
         | Part::PrinterMark

@@ -20,7 +20,7 @@ pub(super) fn resolution(page: &Page, made: &PageFrame, findings: &mut Findings)
                 // Its own preflight tells of its pictures.
                 AdvertKind::Pdf { .. } => continue,
             },
-            Mark::Line(_) | Mark::Rule(_) | Mark::Tint(..) => continue,
+            Mark::Line(_) | Mark::Rule(_) | Mark::Ornament(_) | Mark::Tint(..) => continue,
         };
         let ppi = i64::from(width) * INCH / rect.width.to_emu().max(1);
         if ppi >= soft {

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use crate::diag::Findings;
 use crate::export::png;
+use crate::makeup::dummy;
 
 use super::build::{CacheArgs, PressArgs, file_name, press_pdf, progress, write};
 use super::edition::EditionArgs;
@@ -22,6 +23,10 @@ pub(super) struct Args {
     /// Resolution in pixels an inch
     #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u32).range(20..=600))]
     ppi: u32,
+    /// Lay the dummy sheet over each page (划版): columns, lines counted from the foot and the head, stories and how
+    /// they fit; the files are page-NN.dummy.png
+    #[arg(long)]
+    dummy: bool,
     #[command(flatten)]
     press: PressArgs,
     #[command(flatten)]
@@ -38,7 +43,11 @@ pub(super) fn run(args: &Args, home: Option<&Path>) -> Outcome {
         let bar = progress(pages.len(), "proofs");
         let proofs: Vec<_> = pages
             .into_par_iter()
-            .map(|composed| {
+            .map(|mut composed| {
+                if args.dummy {
+                    let overlay = dummy(composed.page, &composed.made, fonts);
+                    composed.made.page.items.extend(overlay);
+                }
                 let mut found = composed.findings;
                 found.extend(args.press.of_adverts(composed.page));
                 let how = (&args.press, cache.as_ref());
@@ -54,11 +63,12 @@ pub(super) fn run(args: &Args, home: Option<&Path>) -> Outcome {
     if let Some(cache) = &cache {
         cache.settle();
     }
+    let ending = if args.dummy { "dummy.png" } else { "png" };
     let Some((world, proofs)) = proofs else { return Outcome::found(findings) };
     for (number, found, proof) in proofs {
         findings.extend(found);
         match proof {
-            Ok(bytes) => write(&world, &out.join(file_name(number, "png")), &bytes, &mut findings, &mut done),
+            Ok(bytes) => write(&world, &out.join(file_name(number, ending)), &bytes, &mut findings, &mut done),
             Err(faults) => findings.extend(faults),
         }
     }

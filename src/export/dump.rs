@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::color::Ink;
-use crate::frame::{Item, Line, Mark, PageFrame, Part, Rule};
+use crate::frame::{Item, Line, Mark, OrnamentForm, PageFrame, Part, Rule};
 use crate::geom::{Axis, Rect};
 
 /// Writes a page as text.
@@ -41,6 +41,13 @@ fn mark(item: &Item) -> String {
         }
         Mark::Advert(advert) => format!("{part} {} {}", advert.file.name, rect(&advert.rect)),
         Mark::Rule(rule) => format!("{part} rule {}", self::rule(rule)),
+        Mark::Ornament(ornament) => {
+            let form = match ornament.form {
+                OrnamentForm::Wave(w) => format!("wave in {} half waves of {}", w.halves, w.height),
+                OrnamentForm::Beads(count) => format!("{count} beads"),
+            };
+            format!("{part} {form} {}", self::rule(&ornament.rule))
+        }
         Mark::Tint(area, of) => format!("{part} tint {} {}", rect(area), ink(of)),
     }
 }
@@ -122,6 +129,9 @@ fn ink(ink: &Ink) -> String {
 fn part(part: Part) -> String {
     match part {
         Part::Folio => "folio".into(),
+        Part::Masthead => "masthead".into(),
+        Part::Furniture => "furniture".into(),
+        Part::Index => "index".into(),
         Part::Kicker => "kicker".into(),
         Part::Headline => "headline".into(),
         Part::Deck => "deck".into(),
@@ -139,5 +149,6 @@ fn part(part: Part) -> String {
         Part::ColourBar => "colour bar".into(),
         Part::GreyBar => "grey bar".into(),
         Part::Slug => "slug".into(),
+        Part::Dummy => "dummy".into(),
     }
 }

@@ -34,6 +34,7 @@ pub fn greek(page: &PageFrame) -> String {
                 writeln!(out, "{}", rect([r.x, r.y, r.width, r.height], "#bb9"))
             }
             Mark::Rule(rule) => writeln!(out, "{}", stroke(rule)),
+            Mark::Ornament(ornament) => writeln!(out, "{}", stroke(&ornament.rule)),
             Mark::Tint(r, _) => writeln!(out, "{}", rect([r.x, r.y, r.width, r.height], "#ddd")),
         };
     }

@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 
 use crate::color::Ink;
-use crate::frame::{Item, Mark, Outline, Part, Rule};
-use crate::geom::{Abs, Point, Rect};
+use crate::frame::{Item, Mark, Outline, Part};
+use crate::geom::Rect;
 use crate::grid::{Cells, inside_box};
 use crate::model::{Dress, House, RuleStyle, Sheet, Story};
 
-use super::HeadBlock;
+use super::{HeadBlock, border::border};
 
 /// The house with its heads in the ink of the dress; an outlined head is hollow where no ink is named.
 pub(super) fn house<'h>(dress: &Dress, house: &'h House) -> Cow<'h, House> {
@@ -59,8 +59,9 @@ pub(super) fn put_on(block: &mut HeadBlock, story: &Story, sheet: &Sheet) {
         let tint = Mark::Tint(panel(cells, sheet), ink.clone());
         block.items.insert(0, item(Part::Headline, tint));
     }
-    if let Some(rule) = &dress.boxed {
-        block.items.extend(frame(panel(cells, sheet), rule).map(|mark| item(Part::Box, mark)));
+    if let Some(style) = &dress.boxed {
+        let marks = border(panel(cells, sheet), style);
+        block.items.extend(marks.into_iter().map(|mark| item(Part::Box, mark)));
     }
 }
 
@@ -68,16 +69,4 @@ pub(super) fn put_on(block: &mut HeadBlock, story: &Story, sheet: &Sheet) {
 pub(crate) fn panel(cells: Cells, sheet: &Sheet) -> Rect {
     let (top, bottom) = (sheet.line_top(cells.first), sheet.line_top(cells.last));
     Rect::new(top.x + cells.x, top.y + sheet.pitch / 2, cells.width, bottom.y - top.y)
-}
-
-/// The four rules of a box. Corners meet: the horizontal rules run half a weight over.
-pub(crate) fn frame(rect: Rect, rule: &RuleStyle) -> impl Iterator<Item = Mark> {
-    let over = rule.weight / 2;
-    let (left, right) = (rect.x, rect.right());
-    let horizontal = |y: Abs| (Point::new(left - over, y), Point::new(right + over, y));
-    let vertical = |x: Abs| (Point::new(x, rect.y), Point::new(x, rect.bottom()));
-    let (weight, ink) = (rule.weight, rule.ink.clone());
-    [horizontal(rect.y), horizontal(rect.bottom()), vertical(left), vertical(right)]
-        .into_iter()
-        .map(move |(from, to)| Mark::Rule(Rule { from, to, weight, ink: ink.clone() }))
 }

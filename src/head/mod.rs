@@ -1,12 +1,14 @@
 //! Heads at their own measure → blocks of whole lines. Their height is known before legs are cut.
 
 mod across;
+mod border;
 mod dress;
 mod lines;
 mod upright;
 
 pub(crate) use across::byline;
-pub(crate) use dress::{frame, panel};
+pub(crate) use border::border;
+pub(crate) use dress::panel;
 pub use lines::{display, display_options, lines_by_sense, must_break};
 
 use crate::font::FontTable;

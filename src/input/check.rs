@@ -242,7 +242,8 @@ fn datum_of(scalar: &Scalar, kind: &Kind) -> Option<Datum> {
         Kind::File => Some(text).filter(|t| !t.is_empty()).map(|t| Datum::Text(plain_path(t))),
         Kind::HeadSize => Some(text).filter(|t| !t.is_empty()).map(|t| Datum::Text(t.to_owned())),
         Kind::Choice(words) => Some(text).filter(|t| words.contains(t)).map(|t| Datum::Text(t.to_owned())),
-        Kind::Flag if scalar.plain => match text {
+        Kind::FlagOr(words) if words.contains(&text) => Some(Datum::Text(text.to_owned())),
+        Kind::Flag | Kind::FlagOr(_) if scalar.plain => match text {
             "true" => Some(Datum::Flag(true)),
             "false" => Some(Datum::Flag(false)),
             _ => None,
@@ -311,7 +312,7 @@ fn wrong_scalar(what: &str, node: &Node, scalar: &Scalar, kind: &Kind) -> Findin
     let unitless = units::is_number(text);
     let code = match kind {
         Kind::Length | Kind::Em | Kind::Percent | Kind::InkSum => "wrong-unit",
-        Kind::Choice(_) | Kind::Day => "wrong-value",
+        Kind::Choice(_) | Kind::FlagOr(_) | Kind::Day => "wrong-value",
         Kind::Whole(..) | Kind::WholeOr(..) if units::whole(text).is_some() => "wrong-value",
         _ => "wrong-type",
     };
@@ -319,7 +320,7 @@ fn wrong_scalar(what: &str, node: &Node, scalar: &Scalar, kind: &Kind) -> Findin
         Kind::Length if unitless => format!("write `{text}mm` or `{text}pt`"),
         Kind::Em if unitless => format!("write `{text}em`"),
         Kind::Percent | Kind::InkSum if unitless => format!("write `{text}%`"),
-        Kind::Choice(words) => near::suggestion(text, words),
+        Kind::Choice(words) | Kind::FlagOr(words) => near::suggestion(text, words),
         Kind::Day => "write it as `2026-12-05`, and check how many days the month has".into(),
         Kind::Range => "write `1-35`: first and last line, ASCII digits, counted from 1, with a plain hyphen".into(),
         Kind::Flag => "write `true` or `false`".into(),

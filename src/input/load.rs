@@ -8,7 +8,7 @@ use crate::diag::{Finding, Findings};
 use crate::input::advert::{self, AdvertFile};
 use crate::input::article::{self, WrittenPhoto};
 use crate::input::check::{self, Item, Object};
-use crate::input::copy::{Copy, Origin, PhotoNote, Text};
+use crate::input::copy::{Copy, Origin, Photo, PhotoNote, Text};
 use crate::input::near;
 use crate::input::schema::Table;
 use crate::input::{embedded, photo, tables, yaml};
@@ -45,6 +45,8 @@ pub struct Layout {
     pub words: Option<Arc<Source>>,
     /// The press's profile.
     pub profile: Option<PathBuf>,
+    /// The pictures of its furniture that could be read, by the file name it gives.
+    pub images: BTreeMap<String, Arc<Photo>>,
 }
 
 /// The font table's file and the files that it names.
@@ -154,7 +156,31 @@ impl Loader<'_> {
         let house = object.get("house").and_then(|item| self.house(item));
         let profile = object.object("press").and_then(|press| press.get("profile")).and_then(|item| self.profile(item));
         let words = object.text("house").and_then(|name| self.words.get(name)).cloned();
-        Some(Layout { object, house, words, profile })
+        let images = self.images(&object);
+        Some(Layout { object, house, words, profile, images })
+    }
+
+    /// The pictures that the furniture of a layout names.
+    fn images(&mut self, layout: &Object) -> BTreeMap<String, Arc<Photo>> {
+        let masthead = layout.object("masthead").into_iter().flat_map(|masthead| masthead.objects("pieces"));
+        let named = layout.objects("furniture").chain(masthead).filter_map(|piece| piece.get("image"));
+        let items: Vec<&Item> = named.collect();
+        let mut images = BTreeMap::new();
+        for item in items {
+            let Some(name) = item.text() else { continue };
+            let read = match self.in_layouts(name) {
+                Ok(Some(path)) => photo::read(self.world, &path, name),
+                Ok(None) => {
+                    Err(self.missing("missing-image", "a picture", &self.world.home.join("layouts").join(name), item))
+                }
+                Err(finding) => Err(finding),
+            };
+            match read {
+                Ok(image) => images.extend([(name.to_owned(), image)]),
+                Err(finding) => self.findings.push(finding.at(&item.place)),
+            }
+        }
+        images
     }
 
     /// Reads a house once, however many layouts name it, so that its faults are told once.

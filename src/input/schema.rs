@@ -72,6 +72,8 @@ pub enum Kind {
     File,
     /// Yes or no.
     Flag,
+    /// Yes or no, or one of these words, which means yes in a way of its own.
+    FlagOr(&'static [&'static str]),
     /// A whole number between two others.
     Whole(u32, u32),
     /// A whole number between two others, or one of these words.
@@ -117,6 +119,7 @@ impl Kind {
             Self::Name => "a name such as `broadsheet`, without folder and ending".into(),
             Self::File => "a file such as `articles/flood.md`".into(),
             Self::Flag => "`true` or `false`".into(),
+            Self::FlagOr(words) => format!("`true`, `false` or one of {}", words.join(", ")),
             Self::Whole(least, most) => format!("a whole number from {least} to {most}"),
             Self::WholeOr(least, most, words) => {
                 format!("a whole number from {least} to {most}, or {}", words.join(", "))
@@ -183,6 +186,7 @@ fn kind(kind_of: &Kind) -> Map<String, Value> {
         Kind::Name => json!({ "type": "string", "pattern": r"^[^/\\.][^/\\]*$" }),
         Kind::File => json!({ "type": "string", "minLength": 1 }),
         Kind::Flag => json!({ "type": "boolean" }),
+        Kind::FlagOr(words) => json!({ "anyOf": [{ "type": "boolean" }, { "enum": words }] }),
         Kind::Whole(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
         Kind::WholeOr(least, most, words) => {
             json!({ "anyOf": [{ "type": "integer", "minimum": least, "maximum": most }, { "enum": words }] })

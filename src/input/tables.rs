@@ -10,6 +10,9 @@ const fn may(name: &'static str, kind: Kind, doc: &'static str) -> KeySpec {
     KeySpec { name, kind, required: false, doc }
 }
 
+/// Whether a box stands round something, and which.
+const BOX: Kind = Kind::FlagOr(&["thick_thin", "beads", "waves"]);
+
 /// `edition.yaml`.
 pub static EDITION: Table = Table {
     name: "an edition",
@@ -17,9 +20,22 @@ pub static EDITION: Table = Table {
         need("paper", Kind::Text, "The paper's name."),
         need("date", Kind::Day, "The day of the issue."),
         may("edition", Kind::Text, "The edition of the issue, such as 本市版, for the line beside the page."),
+        may("lunar", Kind::Text, "农历 of the day, such as 丙午年十月十五; it is printed as given, never computed."),
+        may("issue", Kind::Object(&ISSUE), "What the masthead says of the issue."),
         may("layout", Kind::Name, "The layout of pages that name none."),
         may("words", Kind::File, "Words of the day held together in heads, a text file: one a line."),
         need("pages", Kind::List(&Kind::Object(&PAGE)), "The pages."),
+    ],
+};
+
+static ISSUE: Table = Table {
+    name: "an issue",
+    keys: &[
+        may("number", Kind::Whole(1, 999_999), "第N期."),
+        may("total", Kind::Whole(1, 999_999), "总第N号."),
+        may("code", Kind::Text, "国内统一连续出版物号, such as CN 00-0001."),
+        may("pages", Kind::Whole(1, 999), "今日N版; default the number of pages of the edition."),
+        may("publisher", Kind::Text, "出版单位."),
     ],
 };
 
@@ -30,6 +46,8 @@ pub static PAGE: Table = Table {
         need("number", Kind::Whole(1, 999), "The page's number."),
         may("section", Kind::Text, "The page's section, such as 城事."),
         may("layout", Kind::Name, "The page's layout; default that of the edition."),
+        may("masthead", Kind::Flag, "Whether the masthead of its layout stands on it; default false."),
+        may("index", Kind::Object(&INDEX), "导读: what stands on other pages."),
         need("stories", Kind::List(&Kind::Object(&STORY)), "The stories, in reading order."),
         may("adverts", Kind::List(&Kind::Object(&ADVERT)), "The adverts in their booked places; nothing moves them."),
     ],
@@ -42,6 +60,25 @@ pub static ADVERT: Table = Table {
         need("file", Kind::File, "The advert's PDF, JPEG or TIFF, below the folder of the edition."),
         need("place", Kind::Object(&PLACE), "The cells it is booked into; it stands in their middle at its own size."),
         need("booked", Kind::Object(&SIZE), "The size that was sold."),
+    ],
+};
+
+static INDEX: Table = Table {
+    name: "an index",
+    keys: &[
+        need("place", Kind::Object(&PLACE), "Its cells."),
+        may("title", Kind::Text, "Its title; default 导读."),
+        may("box", BOX, "The box round it: true for a plain one, or an ornament (花边); default true."),
+        need("entries", Kind::List(&Kind::Object(&INDEX_ENTRY)), "Its entries."),
+    ],
+};
+
+static INDEX_ENTRY: Table = Table {
+    name: "an entry of an index",
+    keys: &[
+        may("story", Kind::Text, "The id of a story of the edition, whose page is told."),
+        may("text", Kind::Text, "The words of the entry; default the headline of the story."),
+        may("page", Kind::Whole(1, 999), "The page's number, instead of a story."),
     ],
 };
 
@@ -80,7 +117,8 @@ pub static STORY: Table = Table {
         ),
         may("leg_rule", Kind::Flag, "Whether a rule stands between the legs; default false."),
         may("head", Kind::Object(&HEAD), "The head; default over the copy, in sizes of the engine's choice."),
-        may("box", Kind::Flag, "Whether a box stands round the story; default false."),
+        may("box", BOX, "The box round the story: true for a plain one, or an ornament (花边); default false."),
+        may("tint", Kind::Ink, "Ink of a tint behind the story; default none."),
         may("setting", Kind::Object(&SETTING), "Options of line setting of its own; default those of the house."),
         may("photos", Kind::List(&Kind::Object(&PHOTO_PLACE)), "The story's photos in their places."),
         may("captions", Kind::Object(&PLACE), "Cells for all captions together; default under each photo."),
@@ -123,7 +161,7 @@ pub static HEAD: Table = Table {
         may("ink", Kind::Ink, "Ink of the head; default those of its styles, paper for an outlined one."),
         may("tint", Kind::Ink, "Ink of a tint behind the head."),
         may("outline", Kind::Object(&RULE), "The contour of an outlined head."),
-        may("box", Kind::Flag, "Whether a box stands round the head; default false."),
+        may("box", BOX, "The box round the head: true for a plain one, or an ornament (花边); default false."),
     ],
 };
 
@@ -212,6 +250,8 @@ pub static LAYOUT: Table = Table {
         need("house", Kind::Name, "The house file with the styles."),
         may("folio", Kind::OrOff(&Kind::Object(&FOLIO)), "报眉; false or left out leaves it off."),
         may("story_rule", Kind::OrOff(&Kind::Object(&RULE)), "Rule between neighbouring stories."),
+        may("masthead", Kind::Object(&MASTHEAD), "报头, on pages that ask for it."),
+        may("furniture", Kind::List(&Kind::Object(&FURNITURE)), "What stands on every page beside its stories."),
         need("leg_rule", Kind::Object(&RULE), "Rule between the legs of a story that asks for it."),
         need("box", Kind::Object(&RULE), "Rule of a box round a story."),
         need("press", Kind::Object(&PRESS), "What the press asks for."),
@@ -246,6 +286,43 @@ static FOLIO: Table = Table {
         need("gap", Kind::Length, "Distance from the folio's lower rule to the type area."),
         need("thick", Kind::Object(&RULE), "The thick upper rule."),
         need("thin", Kind::Object(&RULE), "The thin lower rule."),
+    ],
+};
+
+static MASTHEAD: Table = Table {
+    name: "a masthead",
+    keys: &[
+        may("folio", Kind::Flag, "Whether its page keeps the folio line; default true."),
+        need("pieces", Kind::List(&Kind::Object(&FURNITURE)), "Its parts: name, issue line, rules."),
+    ],
+};
+
+static FURNITURE: Table = Table {
+    name: "a piece of furniture",
+    keys: &[
+        need("place", Kind::Object(&PLACE), "Its cells; with text, a rule or an image, no story may stand there."),
+        may(
+            "text",
+            Kind::OneOrMore(&Kind::Text),
+            "Text, or several; `{paper}`, `{date}`, `{page}` and the other fields in braces are filled for each page.",
+        ),
+        may(
+            "set",
+            Kind::Choice(&["start", "centre", "end", "spread"]),
+            "How texts stand: each on a line of its own, or spread on one line; default centre.",
+        ),
+        may("role", Kind::Text, "The role that the faces of text play; default that of the folio style."),
+        may("size", Kind::HeadSize, "Size of text; default the largest that fits the cells."),
+        may("ink", Kind::Ink, "Ink of text; default black."),
+        may("rule", Kind::Object(&RULE), "A rule, instead of text."),
+        may(
+            "at",
+            Kind::Choice(&["top", "middle", "bottom", "left", "right"]),
+            "Where a rule stands in its cells; default middle.",
+        ),
+        may("tint", Kind::Ink, "A tint under all that stands there, instead of text."),
+        may("box", BOX, "A box round the cells, plain or an ornament, instead of text."),
+        may("image", Kind::File, "A picture in layouts/, as large as fits the cells, instead of text."),
     ],
 };
 

@@ -135,10 +135,21 @@ pub fn ink(text: &str) -> Option<(&str, Tint)> {
 
 /// The day as the folio line prints it: 2026年11月23日　星期一.
 #[must_use]
-pub fn date_line(date: Date) -> String {
+pub fn date_line(day: Date) -> String {
+    format!("{}　{}", date(day), weekday(day))
+}
+
+/// The day alone: 2026年11月23日.
+#[must_use]
+pub fn date(day: Date) -> String {
+    format!("{}年{}月{}日", day.year(), u8::from(day.month()), day.day())
+}
+
+/// The day of the week: 星期一.
+#[must_use]
+pub fn weekday(day: Date) -> String {
     const DAYS: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
-    let name = DAYS[usize::from(date.weekday().number_days_from_monday()) % DAYS.len()];
-    format!("{}年{}月{}日　星期{name}", date.year(), u8::from(date.month()), date.day())
+    format!("星期{}", DAYS[usize::from(day.weekday().number_days_from_monday()) % DAYS.len()])
 }
 
 #[cfg(test)]

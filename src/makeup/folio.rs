@@ -2,10 +2,10 @@
 
 use crate::font::{EM_BOX_BOTTOM, FontTable};
 use crate::frame::{Item, Mark, Part, Rule};
-use crate::geom::{Abs, Axis, Em, Point};
-use crate::model::{Align, Forms, Issue, Page, RuleStyle, Style};
-use crate::par::{Measure, Method, Options, place, set_paragraph};
-use crate::text::{RunStyle, Styled, shape};
+use crate::geom::{Abs, Point};
+use crate::model::{Align, Issue, Page, RuleStyle, Style};
+
+use super::line::{Type, at, set_lines};
 
 /// White between the two rules.
 const BETWEEN_RULES: Abs = Abs::milli_pt(1_500);
@@ -66,27 +66,9 @@ pub(super) fn line(
     strip: &Strip,
     missing: &mut Vec<char>,
 ) -> Vec<Item> {
-    let run = RunStyle {
-        end: text.len(),
-        role: style.role,
-        size: style.size,
-        ink: style.ink.clone(),
-        script: None,
-        tate_chu_yoko: false,
-    };
-    let shaped = shape(
-        fonts,
-        Styled { text, runs: vec![run], axis: Axis::Horizontal, forms: Forms::default(), interlinear: Vec::new() },
-    );
-    missing.extend(shaped.missing.iter().map(|m| m.character));
-    let options = Options { setting: page.house.setting, indent: Em::ZERO, align, method: Method::TotalFit };
-    let baseline = strip.foot - EM_BOX_BOTTOM.at(style.size);
-    set_paragraph(&shaped, &Measure::Same(strip.width), &options)
-        .iter()
-        .map(|l| Item {
-            story: None,
-            part: strip.part,
-            mark: Mark::Line(place(&shaped, l, Point::new(strip.x, baseline))),
-        })
+    let origin = Point::new(strip.x, strip.foot - EM_BOX_BOTTOM.at(style.size));
+    set_lines(page, fonts, text, &Type::from(style), (strip.width, align), missing)
+        .into_iter()
+        .map(|line| Item { story: None, part: strip.part, mark: Mark::Line(at(line, origin)) })
         .collect()
 }

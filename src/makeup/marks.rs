@@ -170,6 +170,7 @@ fn inks(items: &[Item]) -> impl Iterator<Item = &Ink> {
         Mark::Line(line) => line.with_beside().flat_map(|l| &l.runs).flat_map(Run::inks).collect::<Vec<_>>(),
         Mark::Rule(rule) => vec![&rule.ink],
         Mark::Tint(_, ink) => vec![ink],
+        Mark::Ornament(ornament) => vec![&ornament.rule.ink],
         Mark::Photo(_) | Mark::Advert(_) => Vec::new(),
     })
 }

@@ -1,9 +1,13 @@
 //! Frames → pages (组版): every story in its place, photos and captions, rules, boxes, the folio line.
 
 mod captions;
+mod dummy;
 mod fit;
 mod folio;
 mod foot;
+mod furniture;
+mod index;
+mod line;
 mod marks;
 mod photos;
 mod rich;
@@ -22,7 +26,9 @@ use crate::sense::Lexicon;
 use crate::source::Place;
 use crate::text::Missing;
 
+pub use dummy::dummy;
 pub use fit::Moves;
+pub use furniture::{Fault, FaultKind};
 
 /// A page made up, and what became of each of its stories.
 #[derive(Debug)]
@@ -33,6 +39,8 @@ pub struct MadeUp {
     pub stories: Vec<StoryOutcome>,
     /// Characters of the folio line and of the line beside the page that no face has.
     pub missing_in_folio: Vec<char>,
+    /// What is wrong with its furniture and index.
+    pub furniture_faults: Vec<Fault>,
 }
 
 /// What became of a story.
@@ -76,7 +84,13 @@ pub fn make_up(issue: &Issue, pages: &[&Page], fonts: &FontTable<'_>, lexicon: &
 
 /// One page of its stories made up.
 fn assemble(issue: &Issue, page: &Page, made: Vec<story::Made>, fonts: &FontTable<'_>) -> MadeUp {
-    let (mut items, mut missing_in_folio) = folio::folio(issue, page, fonts);
+    // Furniture lies behind all else: its tints under the copy, its black type never under a tint.
+    let (mut items, mut furniture_faults) = furniture::furniture(page, fonts);
+    let (index, faults) = index::index(page, fonts);
+    items.extend(index);
+    furniture_faults.extend(faults);
+    let (folio, mut missing_in_folio) = folio::folio(issue, page, fonts);
+    items.extend(folio);
     let mut stories = Vec::with_capacity(made.len());
     for story in made {
         items.extend(story.items);
@@ -101,7 +115,7 @@ fn assemble(issue: &Issue, page: &Page, made: Vec<story::Made>, fonts: &FontTabl
         pitch: sheet.pitch,
         items,
     };
-    MadeUp { page, stories, missing_in_folio }
+    MadeUp { page, stories, missing_in_folio, furniture_faults }
 }
 
 /// The adverts of a page, each in the middle of its cells.

@@ -23,7 +23,7 @@ pub(super) fn between_stories(page: &Page) -> Vec<Item> {
 /// Vertical rules between neighbours, along the lines they share.
 fn beside(page: &Page) -> Vec<(Point, Point)> {
     let sheet = &page.sheet;
-    let open = |s: &&Story| s.boxed.is_none();
+    let open = |s: &&Story| !s.has_panel();
     let parts = || page.stories.iter().filter(open).flat_map(|s| s.parts.iter().map(move |part| (s, part)));
     let mut rules = Vec::new();
     for (story, left) in parts() {
@@ -48,7 +48,7 @@ fn stacked(page: &Page) -> Vec<(Point, Point)> {
     let area = sheet.type_area();
     let mut stretches: Vec<(u32, Abs, Abs)> = Vec::new();
     let parts = || page.stories.iter().flat_map(|s| s.parts.iter().map(move |part| (s, part)));
-    for (story, lower) in parts().filter(|(s, _)| s.boxed.is_none()) {
+    for (story, lower) in parts().filter(|(s, _)| !s.has_panel()) {
         for (_, upper) in parts().filter(|(other, _)| other.id != story.id) {
             let (start, end) = shared_width(upper, lower);
             if upper.last + 2 == lower.first && start < end {

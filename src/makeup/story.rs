@@ -66,7 +66,7 @@ pub(super) struct Laid {
 pub(super) fn lay(story: &Story, page: &Page, fonts: &FontTable<'_>, lexicon: &Lexicon) -> Laid {
     let (sheet, house) = (&page.sheet, &*story.house);
     let cells = Cells::from(&story.area);
-    let region = if story.boxed.is_some() { inside_box(cells, sheet) } else { cells };
+    let region = if story.has_panel() { inside_box(cells, sheet) } else { cells };
     let photos = photos::set(story, page, fonts);
     let mut taken: Vec<Obstacle> = story.holes.iter().map(|hole| Obstacle::flush(Cells::from(hole))).collect();
     taken.extend(&photos.obstacles);
@@ -125,7 +125,12 @@ fn finish(story: &Story, laid: Laid, mut poured: Poured, moves: Moves, page: &Pa
     let sheet = &page.sheet;
     let cells = Cells::from(&story.area);
     let clashes = clashes(story, region, head.cells, &photos.taken);
-    let mut items = head.items;
+    let mut items = Vec::new();
+    if let Some(ink) = &story.tint {
+        let mark = Mark::Tint(head::panel(cells, sheet), ink.clone());
+        items.push(Item { story: Some(story.id.clone()), part: Part::Box, mark });
+    }
+    items.extend(head.items);
     items.append(&mut poured.items);
     items.extend(photos.items);
     if let Some(rule) = &story.leg_rule {
@@ -133,7 +138,7 @@ fn finish(story: &Story, laid: Laid, mut poured: Poured, moves: Moves, page: &Pa
     }
     if let Some(style) = &story.boxed {
         let item = |mark| Item { story: Some(story.id.clone()), part: Part::Box, mark };
-        items.extend(head::frame(head::panel(cells, sheet), &style.rule).map(item));
+        items.extend(head::border(head::panel(cells, sheet), style).into_iter().map(item));
     }
     let missing = head.missing.into_iter().chain(photos.missing).collect();
     let white_characters = match (story.axis, head.rest) {

@@ -2,6 +2,7 @@
 
 mod advert;
 mod fitting;
+mod furniture;
 mod page;
 mod press;
 mod resolve;
@@ -11,9 +12,10 @@ pub use crate::input::advert::{AdvertFile, AdvertKind};
 pub use crate::input::copy::{Block, Copy, Face, Origin, Photo, PhotoNote, Span, Text};
 pub use advert::Advert;
 pub use fitting::{Fitting, Lint, Paragraphs, Rule};
+pub use furniture::{Arrangement, Edge, Furniture, FurnitureText, Index, IndexEntry, Piece};
 pub use page::{
-    Area, BoxStyle, CaptionPlace, Crop, Dress, Folio, Foot, Head, HeadPlace, Issue, Legs, Page, PhotoPlace, Remainder,
-    RuleStyle, Sheet, Story, Turn,
+    Area, Border, BoxStyle, CaptionPlace, Crop, Dress, Folio, Foot, Head, HeadPlace, Issue, Legs, Page, PhotoPlace,
+    Remainder, RuleStyle, Sheet, Story, Turn,
 };
 pub use press::{Marks as PressMarks, Press, Standard};
 pub use resolve::{resolve, resolve_layout, resolve_press};

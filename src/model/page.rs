@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::color::Ink;
 use crate::geom::{Abs, Axis, Point, Rect, Size};
-use crate::model::{Advert, Copy, Fitting, FontPlan, House, Press, UserWord};
+use crate::model::{Advert, Copy, Fitting, FontPlan, Furniture, House, Index, Press, UserWord};
 use crate::source::Place;
 
 /// One day's issue of a paper.
@@ -43,6 +43,10 @@ pub struct Page {
     pub story_rule: Option<RuleStyle>,
     /// Its press.
     pub press: Press,
+    /// What its layout puts on it beside stories, from the back to the front.
+    pub furniture: Vec<Furniture>,
+    /// 导读.
+    pub index: Option<Index>,
     /// Its stories, in reading order.
     pub stories: Vec<Story>,
     /// Its adverts, in their booked places.
@@ -175,6 +179,8 @@ pub struct Story {
     pub captions: CaptionPlace,
     /// 围框.
     pub boxed: Option<BoxStyle>,
+    /// 底纹 behind it.
+    pub tint: Option<Ink>,
     /// The means of closing it.
     pub fitting: Fitting,
     /// Where the edition names it.
@@ -193,6 +199,14 @@ pub enum Turn {
         /// The id of the first part.
         story: Arc<str>,
     },
+}
+
+impl Story {
+    /// Whether a box or tint stands round it, from which its parts keep half a line and half a character.
+    #[must_use]
+    pub const fn has_panel(&self) -> bool {
+        self.boxed.is_some() || self.tint.is_some()
+    }
 }
 
 /// How a width is cut into legs.
@@ -257,7 +271,7 @@ pub struct Dress {
     /// The contour its characters are drawn with (空心题).
     pub outline: Option<RuleStyle>,
     /// A ruled box round it.
-    pub boxed: Option<RuleStyle>,
+    pub boxed: Option<BoxStyle>,
 }
 
 impl Dress {
@@ -341,6 +355,22 @@ pub enum CaptionPlace {
 pub struct BoxStyle {
     /// Its rule.
     pub rule: RuleStyle,
+    /// What is drawn with it.
+    pub border: Border,
+}
+
+/// What a box is drawn as: a plain rule or one of the ornaments (花边).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Border {
+    /// 单线: one rule.
+    #[default]
+    Plain,
+    /// 文武线: a thick rule and a thin one inside it.
+    ThickThin,
+    /// 珠边: round beads.
+    Beads,
+    /// 水波边: two waves that cross.
+    Waves,
 }
 
 /// A rule's weight and ink.

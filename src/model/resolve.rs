@@ -4,8 +4,10 @@ mod advert;
 mod cells;
 mod fitting;
 mod fonts;
+mod furniture;
 mod head;
 mod house;
+mod index;
 mod sheet;
 mod story;
 mod turn;
@@ -17,7 +19,7 @@ use std::sync::Arc;
 use crate::diag::{Finding, Findings};
 use crate::input::check::{Datum, Object};
 use crate::input::{Fonts, Input, Layout, units};
-use crate::model::{FontPlan, House, Issue, Page, Press, Sheet};
+use crate::model::{Advert, FontPlan, Furniture, House, Issue, Page, Press, Sheet, Story};
 use crate::source::Place;
 
 use sheet::Plan;
@@ -41,13 +43,15 @@ pub fn resolve(input: &Input, findings: &mut Findings) -> Option<Issue> {
         findings.push(no_pages(edition));
     }
     let turns = Turns::read(edition, findings);
-    let mut editor = Editor { input, plans, turns, ids: BTreeMap::new(), articles: BTreeMap::new(), findings };
-    let pages: Vec<Page> = edition.objects("pages").filter_map(|page| editor.page(page)).collect();
-    editor.numbers(&pages);
-    let day = match edition.get("date")?.datum {
-        Datum::Day(day) => day,
-        _ => return None,
+    let day = match edition.get("date").map(|item| &item.datum) {
+        Some(Datum::Day(day)) => Some(*day),
+        _ => None,
     };
+    let mut editor = Editor { input, day, plans, turns, ids: BTreeMap::new(), articles: BTreeMap::new(), findings };
+    let mut pages: Vec<Page> = edition.objects("pages").filter_map(|page| editor.page(page)).collect();
+    editor.indexes(&mut pages);
+    editor.numbers(&pages);
+    let day = day?;
     let paper = edition.text("paper")?.trim().to_owned();
     (!pages.is_empty()).then_some(())?;
     let date = format!("{:04}-{:02}-{:02}", day.year(), u8::from(day.month()), day.day());
@@ -80,6 +84,8 @@ pub fn resolve_press(layout: &Layout) -> Option<Press> {
 /// Resolves pages, and remembers what may occur once only in an issue.
 struct Editor<'a, 'f> {
     input: &'a Input,
+    /// The day of the issue.
+    day: Option<time::Date>,
     plans: BTreeMap<&'a str, Plan>,
     turns: Turns<'a>,
     /// Ids of stories, and where each is written.
@@ -96,7 +102,7 @@ impl<'a> Editor<'a, '_> {
         if layout.is_none() && !page.is_faulty("layout") && !edition.is_faulty("layout") {
             self.findings.push(no_layout(page));
         }
-        let plan = layout.and_then(|name| self.plans.get(name)).cloned();
+        let plan = self.plan_of(page).cloned();
         let stories: Vec<_> = page.objects("stories").filter_map(|story| self.story(story, plan.as_ref())).collect();
         let placed = plan.iter().flat_map(|plan| page.objects("adverts").map(move |advert| (plan, advert)));
         let adverts: Vec<_> = placed
@@ -104,18 +110,48 @@ impl<'a> Editor<'a, '_> {
             .collect();
         cells::check(&stories, &adverts, self.findings);
         let plan = plan?;
+        let furniture = self.furniture(page, &plan, &stories, &adverts);
+        let has_folio = !page.flag("masthead") || plan.fitments.masthead.as_ref().is_none_or(|masthead| masthead.folio);
         Some(Page {
             number: page.whole("number")?,
             section: page.text("section").unwrap_or_default().trim().to_owned(),
             sheet: plan.sheet,
             house: plan.house,
-            folio: plan.folio,
+            folio: plan.folio.filter(|_| has_folio),
             story_rule: plan.story_rule,
             press: plan.press,
+            furniture,
+            index: None,
             stories,
             adverts,
             place: page.place.clone(),
         })
+    }
+
+    /// The layout of a page.
+    fn plan_of(&self, page: &Object) -> Option<&Plan> {
+        self.plans.get(page.text("layout").or_else(|| self.input.edition.text("layout"))?)
+    }
+
+    /// The furniture of a page, clear of its stories.
+    fn furniture(&mut self, page: &Object, plan: &Plan, stories: &[Story], adverts: &[Advert]) -> Vec<Furniture> {
+        if let Some(item) = page.get("masthead").filter(|_| page.flag("masthead") && plan.fitments.masthead.is_none()) {
+            let finding =
+                Finding::error("no-masthead", "a page with a masthead, whose layout has none").at(&item.place);
+            let help = "give the page a layout with `masthead:`, such as `front`, or take the key out";
+            self.findings.push(finding.expected("a layout with `masthead:`").help(help));
+        }
+        let values = furniture::Values { edition: &self.input.edition, day: self.day, page };
+        let pieces = values.fill(&plan.fitments, self.findings);
+        for piece in pieces.iter().filter(|piece| piece.takes_cells()) {
+            for (story, part) in stories.iter().flat_map(|s| s.parts.iter().map(move |part| (s, part))) {
+                cells::taken(part, &story.id, &piece.area, furniture::name(piece), self.findings);
+            }
+            for advert in adverts {
+                cells::taken(&advert.area, &advert.file.name, &piece.area, furniture::name(piece), self.findings);
+            }
+        }
+        pieces
     }
 
     fn numbers(&mut self, pages: &[Page]) {

@@ -7,14 +7,15 @@ use std::sync::Arc;
 
 use printpdf::{
     Cmyk, Codepoint, Color, CurTransMat, DictItem, ExtendedGraphicsStateId, FontId, LineJoinStyle, LinePoint, Op,
-    PaintMode, PdfFontHandle, Pt, TextItem, TextMatrix, TextRenderingMode, XObjectId, XObjectTransform,
+    PaintMode, PdfFontHandle, Polygon, PolygonRing, Pt, TextItem, TextMatrix, TextRenderingMode, WindingOrder,
+    XObjectId, XObjectTransform,
 };
 
 use super::face::Subset;
 use super::tags::Belongs;
 use crate::color::{Ink, Tint};
 use crate::diag::Finding;
-use crate::frame::{Glyph, Line, PageFrame, Rule, Run, Turn, Wave};
+use crate::frame::{Glyph, Line, Ornament, OrnamentForm, PageFrame, Rule, Run, Turn, Wave};
 use crate::geom::{Abs, Rect};
 
 /// Name of the graphics state in which ink overprints.
@@ -118,12 +119,7 @@ impl Canvas {
 
     /// Draws the rule, or the wave whose middle it is.
     fn stroke(&mut self, rule: &Rule, wave: Option<Wave>) {
-        if rule.weight <= Abs::ZERO {
-            self.findings.push(
-                Finding::error("rule-weight", format!("a rule of {}", rule.weight))
-                    .expected("a weight above nought")
-                    .help("a rule of no weight prints as thin as the platesetter can: give its weight"),
-            );
+        if !self.has_weight(rule) {
             return;
         }
         self.set_ink(&rule.ink, Paint::Stroke);
@@ -140,6 +136,49 @@ impl Canvas {
         };
         let points = path.into_iter().map(point).collect();
         self.ops.push(Op::DrawLine { line: printpdf::Line { points, is_closed: false } });
+    }
+
+    /// Whether a rule has a weight; told where it has none.
+    fn has_weight(&mut self, rule: &Rule) -> bool {
+        if rule.weight > Abs::ZERO {
+            return true;
+        }
+        self.findings.push(
+            Finding::error("rule-weight", format!("a rule of {}", rule.weight))
+                .expected("a weight above nought")
+                .help("a rule of no weight prints as thin as the platesetter can: give its weight"),
+        );
+        false
+    }
+
+    /// Draws one side of an ornamental box.
+    pub(super) fn ornament(&mut self, ornament: &Ornament) {
+        let rule = &ornament.rule;
+        match ornament.form {
+            OrnamentForm::Wave(wave) => self.stroke(rule, Some(wave)),
+            OrnamentForm::Beads(count) => self.beads(rule, count),
+        }
+    }
+
+    /// Fills circles, all in one path.
+    fn beads(&mut self, rule: &Rule, count: u32) {
+        if !self.has_weight(rule) {
+            return;
+        }
+        self.set_ink(&rule.ink, Paint::Fill);
+        let (from, to) = ((rule.from.x.emu(), rule.from.y.emu()), (rule.to.x.emu(), rule.to.y.emu()));
+        let ring = |n: u32| {
+            let share = f64::from(n) / f64::from(count.max(1));
+            let centre = (from.0 + (to.0 - from.0) * share, from.1 + (to.1 - from.1) * share);
+            let point = |((x, y), bezier)| LinePoint {
+                p: printpdf::Point { x: Pt(short(self.x(x))), y: Pt(short(self.y(y))) },
+                bezier,
+            };
+            PolygonRing { points: circle(centre, rule.weight.emu() / 2.0).into_iter().map(point).collect() }
+        };
+        let rings = (0..count).map(ring).collect();
+        let polygon = Polygon { rings, mode: PaintMode::Fill, winding_order: WindingOrder::NonZero };
+        self.ops.push(Op::DrawPolygon { polygon });
     }
 
     /// Places the photo of this resource name; it knocks out.
@@ -412,6 +451,20 @@ fn waves(from: (f64, f64), to: (f64, f64), wave: Wave) -> Vec<((f64, f64), bool)
             (from.0 + dx * along + dy * out, from.1 + dy * along - dx * out)
         };
         points.extend([(at(HANDLE, out), true), (at(1.0 - HANDLE, out), true), (at(1.0, 0.0), false)]);
+    }
+    points
+}
+
+/// A circle as four cubics, and which of its points are handles: .5523 of the radius from the ends of each.
+fn circle((x, y): (f64, f64), radius: f64) -> Vec<((f64, f64), bool)> {
+    const HANDLE: f64 = 0.5523;
+    let mut points = vec![((x + radius, y), false)];
+    // The unit vectors to the start and end of each quarter.
+    for ((sx, sy), (ex, ey)) in
+        [((1.0, 0.0), (0.0, 1.0)), ((0.0, 1.0), (-1.0, 0.0)), ((-1.0, 0.0), (0.0, -1.0)), ((0.0, -1.0), (1.0, 0.0))]
+    {
+        let at = |a: f64, b: f64| (x + radius * (sx * a + ex * b), y + radius * (sy * a + ey * b));
+        points.extend([(at(1.0, HANDLE), true), (at(HANDLE, 1.0), true), (at(0.0, 1.0), false)]);
     }
     points
 }

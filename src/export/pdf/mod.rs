@@ -73,6 +73,7 @@ pub fn pdf(
         match &item.mark {
             Mark::Tint(rect, ink) => canvas.tint(rect, ink),
             Mark::Rule(rule) => canvas.rule(rule),
+            Mark::Ornament(ornament) => canvas.ornament(ornament),
             Mark::Line(line) => canvas.line(line, |run| subsets.get(&run.face)),
             Mark::Photo(frame) => {
                 let name = format!("I{}", placed.len());

@@ -204,7 +204,7 @@ impl Tags {
 
 /// The structure type of an item; none for what is no part of the text.
 fn kind(item: &Item) -> Option<&'static str> {
-    if matches!(item.mark, Mark::Rule(_) | Mark::Tint(..)) {
+    if matches!(item.mark, Mark::Rule(_) | Mark::Tint(..) | Mark::Ornament(_)) {
         return None;
     }
     match item.part {
@@ -216,6 +216,10 @@ fn kind(item: &Item) -> Option<&'static str> {
         Part::Caption => Some("Caption"),
         Part::Folio
         | Part::Advert
+        | Part::Masthead
+        | Part::Furniture
+        | Part::Index
+        | Part::Dummy
         | Part::Rule
         | Part::Box
         | Part::PrinterMark
@@ -233,6 +237,10 @@ const fn aid(part: Part) -> Option<&'static str> {
         Part::PrinterMark => Some("PrinterMarks"),
         Part::Slug => Some("Slug"),
         Part::Folio
+        | Part::Masthead
+        | Part::Furniture
+        | Part::Index
+        | Part::Dummy
         | Part::Kicker
         | Part::Headline
         | Part::Deck

@@ -97,7 +97,7 @@ impl Photos {
                     }
                     AdvertKind::Pdf { .. } => None,
                 },
-                Mark::Line(_) | Mark::Rule(_) | Mark::Tint(..) => None,
+                Mark::Line(_) | Mark::Rule(_) | Mark::Ornament(_) | Mark::Tint(..) => None,
             })
             .collect();
         let (mut prepared, mut findings) = (BTreeMap::new(), Vec::new());
@@ -125,7 +125,7 @@ impl Photos {
                 let name = match &page.items.get(*index)?.mark {
                     Mark::Photo(frame) => &frame.photo.name,
                     Mark::Advert(frame) => &frame.file.name,
-                    Mark::Line(_) | Mark::Rule(_) | Mark::Tint(..) => return None,
+                    Mark::Line(_) | Mark::Rule(_) | Mark::Ornament(_) | Mark::Tint(..) => return None,
                 };
                 let (most, over) = (photo.ink.most / 10, photo.ink.over / 100);
                 let found = format!(

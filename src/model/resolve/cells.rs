@@ -220,7 +220,8 @@ fn contains(outer: &Area, inner: &Area) -> bool {
         && inner.last <= outer.last
 }
 
-fn taken(area: &Area, name: &str, other: &Area, other_name: &str, findings: &mut Findings) {
+/// Tells of two things on the same cells.
+pub(super) fn taken(area: &Area, name: &str, other: &Area, other_name: &str, findings: &mut Findings) {
     if !area.overlaps(other) {
         return;
     }

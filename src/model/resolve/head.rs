@@ -73,7 +73,7 @@ fn dress(written: &Object, plan: &Plan, findings: &mut Findings) -> Dress {
     let mut ink = |key| house::ink_of(written, key, &plan.colours, findings);
     let (ink, tint) = (ink("ink"), ink("tint"));
     let outline = house::rule(written, "outline", &plan.colours, findings);
-    Dress { ink, tint, outline, boxed: written.flag("box").then(|| plan.boxed.rule.clone()) }
+    Dress { ink, tint, outline, boxed: house::boxed(written, "box", &plan.box_rule) }
 }
 
 fn head_width(written: &Object, area: Option<&Area>, sheet: &Sheet, findings: &mut Findings) -> Option<Abs> {

@@ -10,8 +10,8 @@ use crate::input::check::{Datum, Item, Object};
 use crate::input::{suggestion, units};
 use crate::model::resolve::fitting;
 use crate::model::{
-    Align, DashLength, Exclaim, Fitting, FontPlan, Forms, Hanging, House, Level, Marks, Method, RoleId, RuleStyle,
-    Runt, Setting, Style, UserWord, VerticalDigits,
+    Align, Border, BoxStyle, DashLength, Exclaim, Fitting, FontPlan, Forms, Hanging, House, Level, Marks, Method,
+    RoleId, RuleStyle, Runt, Setting, Style, UserWord, VerticalDigits,
 };
 
 /// The colours of a layout by name.
@@ -36,7 +36,7 @@ pub(super) fn colours(layout: &Object) -> Colours {
 }
 
 /// The ink of a key; black when it is left out, none when it is not known.
-fn ink(object: &Object, colours: &Colours, findings: &mut Findings) -> Option<Ink> {
+pub(super) fn ink(object: &Object, colours: &Colours, findings: &mut Findings) -> Option<Ink> {
     if object.get("ink").is_none() {
         return (!object.is_faulty("ink")).then_some(Ink::BLACK);
     }
@@ -61,6 +61,24 @@ pub(super) fn ink_of(object: &Object, key: &str, colours: &Colours, findings: &m
     }
 }
 
+/// Most black under body copy (newsprint practice: surprinted type on tints of 25 to 30 %).
+const DARKEST_TINT: Tint = Tint::milli(300);
+
+/// The ink of a tint behind body copy; one so dark that the copy is hard to read is told.
+pub(super) fn tint_of(object: &Object, key: &str, colours: &Colours, findings: &mut Findings) -> Option<Ink> {
+    let ink = ink_of(object, key, colours, findings)?;
+    let black = match &ink {
+        Ink::Black(black) | Ink::Process { k: black, .. } => *black,
+        Ink::Paper | Ink::Spot { .. } | Ink::Registration => Tint::NONE,
+    };
+    if let Some(item) = object.get(key).filter(|_| black > DARKEST_TINT) {
+        let finding = Finding::warning("tint-dark", format!("a tint of {}% black behind copy", black.to_milli() / 10));
+        let finding = finding.at(&item.place).expected(format!("at most {}% black", DARKEST_TINT.to_milli() / 10));
+        findings.push(finding.help("lighten the tint: type on it prints black"));
+    }
+    Some(ink)
+}
+
 fn tinted(ink: &Ink, tint: Tint) -> Ink {
     let of = |full: Tint| {
         let milli = u32::from(full.to_milli()) * u32::from(tint.to_milli());
@@ -79,6 +97,18 @@ fn tinted(ink: &Ink, tint: Tint) -> Ink {
 pub(super) fn rule(object: &Object, key: &str, colours: &Colours, findings: &mut Findings) -> Option<RuleStyle> {
     let rule = object.object(key)?;
     Some(RuleStyle { weight: rule.length("weight")?, ink: ink(rule, colours, findings)? })
+}
+
+/// The box of a key, drawn with this rule; none where it is left out or off.
+pub(super) fn boxed(object: &Object, key: &str, rule: &RuleStyle) -> Option<BoxStyle> {
+    let border = match object.text(key) {
+        Some("thick_thin") => Border::ThickThin,
+        Some("beads") => Border::Beads,
+        Some("waves") => Border::Waves,
+        _ if object.flag(key) => Border::Plain,
+        _ => return None,
+    };
+    Some(BoxStyle { rule: rule.clone(), border })
 }
 
 /// The head size table.
@@ -173,7 +203,8 @@ fn style(
     })
 }
 
-fn role(item: Option<&Item>, fonts: &FontPlan, findings: &mut Findings) -> Option<RoleId> {
+/// A role of the font table by its name.
+pub(super) fn role(item: Option<&Item>, fonts: &FontPlan, findings: &mut Findings) -> Option<RoleId> {
     let (item, name) = (item?, item?.text()?);
     let found = fonts.roles.iter().position(|role| role.name == name).and_then(|i| u16::try_from(i).ok());
     if found.is_none() {

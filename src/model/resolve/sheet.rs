@@ -7,9 +7,10 @@ use crate::diag::{Finding, Findings};
 use crate::geom::{Abs, Size};
 use crate::input::Layout;
 use crate::input::check::Object;
+use crate::model::resolve::furniture::{Fitments, Stock, fitments};
 use crate::model::resolve::house::{self, Colours, Sizes};
 use crate::model::resolve::words;
-use crate::model::{BoxStyle, Folio, FontPlan, House, Press, PressMarks, RuleStyle, Sheet, Standard};
+use crate::model::{Folio, FontPlan, House, Press, PressMarks, RuleStyle, Sheet, Standard};
 
 /// A layout resolved.
 #[derive(Clone)]
@@ -21,8 +22,9 @@ pub(super) struct Plan {
     pub(super) folio: Option<Folio>,
     pub(super) story_rule: Option<RuleStyle>,
     pub(super) leg_rule: RuleStyle,
-    pub(super) boxed: BoxStyle,
+    pub(super) box_rule: RuleStyle,
     pub(super) press: Press,
+    pub(super) fitments: Fitments,
 }
 
 /// Resolves a layout; none when it lacks what a page needs.
@@ -38,16 +40,20 @@ pub(super) fn plan(layout: &Layout, fonts: &FontPlan, findings: &mut Findings) -
     let words = words::list(layout.words.as_ref(), findings);
     let house = house::house(of_house, words, &colours, fonts, findings);
     let press = press(layout)?;
+    let (sheet, house, box_rule, sizes) = (sheet?, house?, box_rule?, house::sizes(of_house));
+    let stock = Stock { sheet: &sheet, house: &house, sizes: &sizes, colours: &colours, box_rule: &box_rule, fonts };
+    let fitments = fitments(layout, &stock, findings);
     Some(Plan {
-        sheet: sheet?,
-        house: Arc::new(house?),
-        sizes: Arc::new(house::sizes(of_house)),
+        sheet,
+        house: Arc::new(house),
+        sizes: Arc::new(sizes),
         colours: Arc::new(colours),
         folio,
         story_rule,
         leg_rule: leg_rule?,
-        boxed: BoxStyle { rule: box_rule? },
+        box_rule,
         press,
+        fitments,
     })
 }
 

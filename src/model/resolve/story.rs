@@ -81,7 +81,8 @@ impl<'a> Editor<'a, '_> {
             head,
             photos,
             captions,
-            boxed: story.flag("box").then(|| plan.boxed.clone()),
+            boxed: house::boxed(story, "box", &plan.box_rule),
+            tint: house::tint_of(story, "tint", &plan.colours, self.findings),
             fitting,
             place: story.place.clone(),
         })
@@ -126,13 +127,16 @@ impl<'a> Editor<'a, '_> {
                 "write `foot: level`, or place a photo",
             );
         }
-        if story.flag("box") && shape.is_some_and(|shape| shape.parts.len() > 1) {
-            tell(
-                "box",
-                story.get("box"),
-                "a box round a place of several rectangles".into(),
-                "take the box off, or give the story one rectangle",
-            );
+        let has_box = story.get("box").is_some_and(|item| item.datum != Datum::Flag(false));
+        for (key, is_on) in [("box", has_box), ("tint", story.get("tint").is_some())] {
+            if is_on && shape.is_some_and(|shape| shape.parts.len() > 1) {
+                tell(
+                    key,
+                    story.get(key),
+                    format!("a {key} round a place of several rectangles"),
+                    &format!("take the {key} off, or give the story one rectangle"),
+                );
+            }
         }
         for key in ["kicker", "headline", "deck"].into_iter().filter(|_| story.get("turn_from").is_none()) {
             if let Some(item) = story.get(key) {
