@@ -15,13 +15,15 @@ use rayon::prelude::*;
 use crate::flow::Poured;
 use crate::font::FontTable;
 use crate::frame::PageFrame;
+use crate::grid::{Cells, Leg};
 use crate::head::{Broken, Misfit};
 use crate::model::{Issue, Page};
 use crate::sense::Lexicon;
 use crate::source::Place;
 use crate::text::Missing;
 
-pub use fit::Moves;
+pub use fit::{Moves, Remedy};
+pub(crate) use photos::circled;
 
 /// A page made up, and what became of each of its stories.
 #[derive(Debug)]
@@ -53,6 +55,12 @@ pub struct StoryOutcome {
     pub missing: Vec<(Place, Missing)>,
     /// What was changed beside the copy to close the story.
     pub moves: Moves,
+    /// The cells its head takes.
+    pub head: Option<Cells>,
+    /// Its legs, as far as they reach.
+    pub legs: Vec<Leg>,
+    /// Changes of a photo's height that would close the story, where it is not closed.
+    pub remedies: Vec<Remedy>,
 }
 
 /// Makes up one page.
