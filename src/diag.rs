@@ -36,7 +36,7 @@ pub struct Finding {
     // Boxed: a finding is handed back as an error and must stay small.
     pub expected: Box<str>,
     /// The way out.
-    pub help: String,
+    pub help: Box<str>,
 }
 
 impl Finding {
@@ -61,7 +61,7 @@ impl Finding {
             spot: None,
             found: found.into(),
             expected: Box::default(),
-            help: String::new(),
+            help: Box::default(),
         }
     }
 
@@ -96,7 +96,7 @@ impl Finding {
     /// The same finding with the way out.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = help.into();
+        self.help = help.into().into_boxed_str();
         self
     }
 }

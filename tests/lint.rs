@@ -103,7 +103,7 @@ fn broken() -> Vec<(Rule, Vec<Story>)> {
             Rule::RuntLine,
             vec![written(
                 "一二三四五六七八九十一二",
-                "place: { columns: 1, lines: 1-6 }, head: { lines: 4, size: 21pt }",
+                "place: { columns: 1, lines: 1-6 }, head: { lines: 4, size: 21pt }, setting: { breaks: first }",
             )],
         ),
         (
