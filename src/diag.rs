@@ -28,13 +28,15 @@ pub struct Finding {
     pub place: Option<Place>,
     /// Where in a PDF, when it is a finding of preflight.
     pub site: Option<Box<Site>>,
+    /// Where on a made-up page, when it is a finding of its check.
+    pub spot: Option<Box<Spot>>,
     /// What was found.
     pub found: String,
     /// What was expected instead; empty when the finding says it all.
     // Boxed: a finding is handed back as an error and must stay small.
     pub expected: Box<str>,
     /// The way out.
-    pub help: String,
+    pub help: Box<str>,
 }
 
 impl Finding {
@@ -56,9 +58,10 @@ impl Finding {
             severity,
             place: None,
             site: None,
+            spot: None,
             found: found.into(),
             expected: Box::default(),
-            help: String::new(),
+            help: Box::default(),
         }
     }
 
@@ -76,6 +79,13 @@ impl Finding {
         self
     }
 
+    /// The same finding with its box on the page.
+    #[must_use]
+    pub fn on(mut self, spot: Spot) -> Self {
+        self.spot = Some(Box::new(spot));
+        self
+    }
+
     /// The same finding with what was expected.
     #[must_use]
     pub fn expected(mut self, expected: impl Into<String>) -> Self {
@@ -86,7 +96,7 @@ impl Finding {
     /// The same finding with the way out.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = help.into();
+        self.help = help.into().into_boxed_str();
         self
     }
 }
@@ -130,7 +140,40 @@ impl fmt::Display for Site {
     }
 }
 
-/// `file:line:column: found; expected …`, one line.
+/// A box on a made-up page, in the units of the dummy and in millimetres.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Spot {
+    /// The page's number.
+    pub page: u32,
+    /// First and last basic column that it touches.
+    pub columns: [u32; 2],
+    /// First and last line of the grid that it touches.
+    pub lines: [u32; 2],
+    /// Left, top, width and height in tenths of a millimetre, from the top left corner of the trim.
+    #[serde(rename = "mm", serialize_with = "millimetres")]
+    pub area: [i64; 4],
+}
+
+#[allow(clippy::cast_precision_loss, reason = "a page is some thousand tenths of a millimetre wide")]
+fn millimetres<S: serde::Serializer>(area: &[i64; 4], serializer: S) -> Result<S::Ok, S::Error> {
+    area.map(|tenths| tenths as f64 / 10.0).serialize(serializer)
+}
+
+/// `page 3, columns 1-2, lines 4-9 (18.8 × 31.0 mm from the corner, 95.3 × 23.8 mm large)`.
+impl fmt::Display for Spot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let span = |one: &str, [first, last]: [u32; 2]| {
+            if first == last { format!("{one} {first}") } else { format!("{one}s {first}-{last}") }
+        };
+        let mm = |tenths: i64| format!("{}.{}", tenths / 10, tenths % 10);
+        let [left, top, width, height] = self.area.map(mm);
+        let (columns, lines) = (span("column", self.columns), span("line", self.lines));
+        write!(f, "page {}, {columns}, {lines} ({left} × {top} mm from the corner, ", self.page)?;
+        write!(f, "{width} × {height} mm large)")
+    }
+}
+
+/// `file:line:column: found; expected …; page …`, one line.
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(place) = &self.place {
@@ -144,15 +187,20 @@ impl fmt::Display for Finding {
         if !self.expected.is_empty() {
             write!(f, "; expected {}", self.expected)?;
         }
+        if let Some(spot) = &self.spot {
+            write!(f, "; {spot}")?;
+        }
         Ok(())
     }
 }
 
 /// JSON: `{"code","severity","file","line","column","found","expected","help"}`; no place, no file. A finding of
-/// preflight has `"check","page","box","object"` besides, the box in points.
+/// preflight has `"check","page","box","object"` besides, the box in points; one of a made-up page has `"spot"`:
+/// `{"page","columns","lines","mm"}`, first and last column and line, left, top, width and height.
 impl Serialize for Finding {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("Finding", 8 + self.site.as_ref().map_or(0, |_| 4))?;
+        let mut out = serializer
+            .serialize_struct("Finding", 8 + self.site.as_ref().map_or(0, |_| 4) + usize::from(self.spot.is_some()))?;
         out.serialize_field("code", self.code)?;
         out.serialize_field("severity", &self.severity)?;
         let place = self.place.as_ref().map(|p| (p.source.path.display().to_string(), p.source.line_column(p.start)));
@@ -164,6 +212,9 @@ impl Serialize for Finding {
             out.serialize_field("page", &site.page)?;
             out.serialize_field("box", &site.points())?;
             out.serialize_field("object", &site.object.map(|(number, generation)| format!("{number} {generation}")))?;
+        }
+        if let Some(spot) = &self.spot {
+            out.serialize_field("spot", spot)?;
         }
         out.serialize_field("found", &self.found)?;
         out.serialize_field("expected", &self.expected)?;

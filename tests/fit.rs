@@ -130,3 +130,146 @@ fn a_word_that_names_no_way_of_fitting_is_told() {
     is(&findings[0], "wrong-value", "edition.yaml", 9, ["`shortr`", "shorter", "did you mean `shorter`?"]);
     is(&findings[1], "wrong-value", "edition.yaml", 9, ["`feet` is `9`", "from 0 to 3", "form expected"]);
 }
+
+/// One story without a head in two legs of 13 characters, with a photo in
+/// the first leg, and what follows `place:` of the photo.
+fn photo(lines: u32, photo: &str, fitting: &str, text: &str) -> Desk {
+    let keys = format!(
+        "place: {{ columns: 1-2, lines: 1-{lines} }}\n        legs: columns\n        fitting: {fitting}\n        \
+         photos: [{{ photo: 1, {photo} }}]"
+    );
+    let bridge =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/photo-caption-under/photos/bridge.png");
+    Desk::new()
+        .with("edition.yaml", EDITION.replace("place: { columns: 1-2, lines: 1-35 }", &keys))
+        .with("articles/flood.md", format!("---\nphotos:\n  - {{ file: photos/bridge.png }}\n---\n{text}\n"))
+        .with("photos/bridge.png", std::fs::read(bridge).unwrap())
+}
+
+/// So many full lines of 13 characters, indented.
+fn lines(count: usize) -> String {
+    "一二三四五六七八九十".chars().cycle().take(count * 13 - 2).collect()
+}
+
+fn words(value: &Value) -> Vec<&str> {
+    value.as_array().unwrap().iter().map(|word| word.as_str().unwrap()).collect()
+}
+
+#[test]
+fn fit_tells_by_how_many_lines_a_photo_would_close_the_story() {
+    // Twenty lines a leg; the photo across both takes ten and keeps one white: eighteen lines are left.
+    let across = "place: { columns: 1-2, lines: 1-10 }";
+    let over = story(&photo(20, across, "{}", &lines(22)));
+    assert_eq!((&over["state"], &over["over_lines"]), (&"over".into(), &4.into()), "{over}");
+    assert!(words(&over["closers"]).contains(&"photo 1 2 lines lower (of 10 then 8)"), "{over}");
+    let under = story(&photo(20, across, "{}", &lines(14)));
+    assert_eq!((&under["state"], &under["under_lines"]), (&"under".into(), &4.into()), "{under}");
+    assert!(words(&under["closers"]).contains(&"photo 1 2 lines higher (of 10 then 12)"), "{under}");
+    assert!(words(&under["closers"])[0].starts_with("add 4 lines: "), "{under}");
+    // What it says is so.
+    let done = story(&photo(20, "place: { columns: 1-2, lines: 1-8 }", "{}", &lines(22)));
+    assert_eq!((&done["state"], done["closers"].as_array().unwrap().len()), (&"closed".into(), 0), "{done}");
+}
+
+#[test]
+fn a_photo_that_would_not_close_the_story_exactly_is_not_offered() {
+    // Each of its lines is a line of two legs: three lines are none of it.
+    let open = story(&photo(20, "place: { columns: 1-2, lines: 1-10 }", "{}", &lines(21)));
+    assert_eq!(open["over_lines"], 3, "{open}");
+    assert!(!words(&open["closers"]).iter().any(|closer| closer.contains("photo")), "{open}");
+    // Nor is one so much lower that it were another photo, nor one whose caption stands in cells of its own.
+    let much = story(&photo(20, "place: { columns: 1-2, lines: 1-10 }", "{}", &lines(30)));
+    assert!(!words(&much["closers"]).iter().any(|closer| closer.contains("photo")), "{much}");
+}
+
+#[test]
+fn a_photo_changes_its_height_within_its_tolerance_where_the_paper_allows_it() {
+    let tolerant = "place: { columns: 1-2, lines: 1-10 }, tolerance: 2";
+    let fitted = story(&photo(20, tolerant, "{ photos: true }", &lines(22)));
+    assert_eq!((&fitted["state"], words(&fitted["means"])), (&"closed".into(), vec!["photo 1 -2"]), "{fitted}");
+    let off = story(&photo(20, tolerant, "{}", &lines(22)));
+    assert_eq!((&off["state"], words(&off["means"]).len()), (&"over".into(), 0), "off by default: {off}");
+    let beyond = story(&photo(20, tolerant, "{ photos: true }", &lines(24)));
+    assert_eq!((&beyond["state"], words(&beyond["means"]).len()), (&"over".into(), 0), "{beyond}");
+}
+
+/// One leg of 13 characters, so many lines high, under a head as high as it needs: 21 pt and two lines of white, five.
+fn headed(lines: u32, fitting: &str, text: &str) -> Desk {
+    let place = format!(
+        "place: {{ columns: 1, lines: 1-{lines} }}\n        fitting: {fitting}\n        head: {{ size: 21pt }}"
+    );
+    Desk::new()
+        .with("edition.yaml", EDITION.replace("place: { columns: 1-2, lines: 1-35 }", &place))
+        .with("articles/flood.md", format!("---\nheadline: 江水退了\n---\n{text}\n"))
+}
+
+#[test]
+fn a_head_gains_white_where_the_paper_allows_it_and_no_more_than_it_allows() {
+    let under = story(&headed(15, "{}", &lines(8)));
+    assert_eq!((&under["under_lines"], words(&under["means"]).len()), (&2.into(), 0), "off by default: {under}");
+    let fitted = story(&headed(15, "{ head_white: 2 }", &lines(8)));
+    assert_eq!((&fitted["state"], words(&fitted["means"])), (&"closed".into(), vec!["head white +2"]), "{fitted}");
+    let beyond = story(&headed(15, "{ head_white: 1 }", &lines(8)));
+    assert_eq!((&beyond["under_lines"], words(&beyond["means"]).len()), (&2.into(), 0), "{beyond}");
+}
+
+#[test]
+fn a_crosshead_gains_white_where_the_paper_allows_it() {
+    // Four lines, a crosshead on two, four lines.
+    let text = format!("{}\n\n## 水位\n\n{}", lines(4), lines(4));
+    let under = story(&leg(11, "{}", &text));
+    assert_eq!((&under["under_lines"], words(&under["means"]).len()), (&1.into(), 0), "off by default: {under}");
+    let fitted = story(&leg(11, "{ crosshead_white: 1 }", &text));
+    assert_eq!(
+        (&fitted["state"], words(&fitted["means"])),
+        (&"closed".into(), vec!["crosshead “水位” +1"]),
+        "{fitted}"
+    );
+}
+
+#[test]
+fn of_several_means_that_close_a_story_the_fewest_and_least_are_used() {
+    let text = format!("{}\n\n## 水位\n\n{}", lines(4), lines(4));
+    let fitted = story(&headed(17, "{ head_white: 3, crosshead_white: 2, feet: 2, paragraphs: both }", &text));
+    assert_eq!((&fitted["state"], words(&fitted["means"]).len()), (&"closed".into(), 1), "{fitted}");
+}
+
+#[test]
+fn a_tolerance_as_great_as_the_photo_is_a_contradiction() {
+    let desk = photo(20, "place: { columns: 1-2, lines: 1-10 }, tolerance: 10", "{ photos: true }", &lines(18));
+    is(
+        &desk.only(),
+        "contradictory-means",
+        "edition.yaml",
+        11,
+        ["tolerance of 10 lines for a photo of 10", "smaller", "lower the tolerance"],
+    );
+}
+
+#[test]
+fn a_tolerance_of_a_photo_whose_caption_is_fixed_is_a_contradiction() {
+    let own = "place: { columns: 1, lines: 1-9 }, tolerance: 2, caption: { columns: 2, lines: 1-2 }";
+    is(
+        &photo(20, own, "{ photos: true }", &lines(18)).only(),
+        "contradictory-means",
+        "edition.yaml",
+        11,
+        ["`tolerance` of a photo whose caption is fixed", "caption under the photo", "`caption:`"],
+    );
+}
+
+#[test]
+fn a_tolerance_where_photos_may_not_change_is_told() {
+    let desk = photo(20, "place: { columns: 1-2, lines: 1-10 }, tolerance: 2", "{}", &lines(18));
+    is(&desk.only(), "means-off", "edition.yaml", 11, ["`tolerance`", "`photos: true`", "switch it on"]);
+}
+
+#[test]
+fn white_of_a_head_that_has_none_to_give_is_a_contradiction() {
+    for place in ["{ place: left, width: 6 }", "{ place: inside, cells: { columns: 1, lines: 4-6 } }"] {
+        let desk = leg(9, &format!("{{ head_white: 1 }}\n        head: {place}"), FIFTY);
+        let findings = desk.findings();
+        let found = findings.iter().find(|f| f.code == "contradictory-means").unwrap();
+        is(found, "contradictory-means", "edition.yaml", 9, ["`head_white`", "either", "`place:` of the head"]);
+    }
+}

@@ -1,21 +1,27 @@
 //! Pages → findings: what keeps a made-up page from the press, in the editor's own terms.
 
 mod advert;
+mod cut;
+mod heads;
 mod ink;
+mod legs;
 mod photo;
+mod spot;
 
 use std::collections::BTreeSet;
 
 use crate::diag::{Finding, Findings, Severity};
-use crate::flow::{LegFill, Poured, StrayKind};
+use crate::flow::Poured;
 use crate::font::FontTable;
 use crate::frame::Part;
-use crate::grid::LEAST_CHARACTERS;
+use crate::grid::{Cells, LEAST_CHARACTERS};
 use crate::head::{Broken, Misfit};
 use crate::makeup::{Fault, FaultKind, MadeUp, StoryOutcome};
-use crate::model::{Foot, Legs, Lint, Page, Rule, Story, Text, Turn};
+use crate::model::{Legs, Lint, Page, Rule, Story, Text, Turn};
 use crate::source::Place;
 use crate::text::{Missing, Unfit};
+
+pub use legs::{uneven_allowed, uneven_lines};
 
 /// Checks one page; `page` and `made` belong together.
 pub fn run(page: &Page, made: &MadeUp, fonts: &FontTable<'_>, findings: &mut Findings) {
@@ -29,8 +35,9 @@ pub fn run(page: &Page, made: &MadeUp, fonts: &FontTable<'_>, findings: &mut Fin
         if outcome.head_misfit.is_none() {
             // Beside a head that does not fit, faults of the squeezed copy are noise.
             setting(story, &outcome.poured, findings);
-            strays(story, &outcome.poured, &page.house.lint, findings);
+            legs::strays(page, story, outcome, findings);
         }
+        photo::placing(page, story, outcome, findings);
     }
     for character in &made.missing_in_folio {
         findings.push(
@@ -43,6 +50,8 @@ pub fn run(page: &Page, made: &MadeUp, fonts: &FontTable<'_>, findings: &mut Fin
     for fault in &made.furniture_faults {
         findings.push(furniture(fault));
     }
+    heads::rules(page, made, findings);
+    cut::rules(page, findings);
     photo::resolution(page, &made.page, findings);
     ink::limit(page, &made.page, findings);
 }
@@ -70,7 +79,8 @@ fn furniture(fault: &Fault) -> Finding {
 
 /// 溢排, 缺字, legs that do not end level, heads and captions too large for their place.
 fn fit(page: &Page, story: &Story, outcome: &StoryOutcome, findings: &mut Findings) {
-    let (poured, copy, lint) = (&outcome.poured, &story.copy, &page.house.lint);
+    let (poured, copy) = (&outcome.poured, &story.copy);
+    let whole = spot::of_cells(page, Cells::from(&story.area));
     if let Some(misfit) = outcome.head_misfit {
         let (needs, has) = match misfit {
             Misfit::Lines(needs, has) => {
@@ -85,6 +95,7 @@ fn fit(page: &Page, story: &Story, outcome: &StoryOutcome, findings: &mut Findin
         findings.push(
             Finding::error("head-too-large", format!("the head of {} ({head}) needs {needs} at {size}", story.id))
                 .at(&story.place)
+                .on(whole)
                 .expected(has)
                 .help("choose a smaller size for the head, break it otherwise, or give it more room"),
         );
@@ -92,7 +103,8 @@ fn fit(page: &Page, story: &Story, outcome: &StoryOutcome, findings: &mut Findin
     let display = copy.kicker.iter().chain(&copy.headline).chain(&copy.deck);
     findings.extend(display.filter_map(|text| full_stop(story, text)));
     for broken in &outcome.head_broken {
-        findings.extend(head_broken(story, broken, lint));
+        let spot = outcome.head.map_or(whole, |cells| spot::of_cells(page, cells));
+        findings.extend(head_broken(story, broken).map(|finding| finding.on(spot)));
     }
     let narrow = page.sheet.character * LEAST_CHARACTERS;
     if let Some(leg) = poured.legs.iter().find(|leg| leg.measure < narrow).filter(|_| outcome.head_misfit.is_none()) {
@@ -118,6 +130,7 @@ fn fit(page: &Page, story: &Story, outcome: &StoryOutcome, findings: &mut Findin
                 ),
             )
             .at(&story.place)
+            .on(whole)
             .help("give the number of legs (`legs: 2`), another measure, or the head another width"),
         );
     }
@@ -126,6 +139,7 @@ fn fit(page: &Page, story: &Story, outcome: &StoryOutcome, findings: &mut Findin
         findings.push(
             Finding::error("overlap", format!("in {} {} runs into {}", story.id, clash.part, clash.other))
                 .at(&clash.place)
+                .on(whole)
                 .expected("each part of a story on cells of its own, inside its place")
                 .help("move one of the two, or make it smaller"),
         );
@@ -137,6 +151,7 @@ fn fit(page: &Page, story: &Story, outcome: &StoryOutcome, findings: &mut Findin
                 format!("the captions of {} are {} lines too long", story.id, outcome.caption_over),
             )
             .at(&story.place)
+            .on(whole)
             .help("shorten the captions, or give them more lines"),
         );
     }
@@ -153,6 +168,7 @@ fn fit(page: &Page, story: &Story, outcome: &StoryOutcome, findings: &mut Findin
                 ),
             )
             .at(&story.place)
+            .on(whole)
             .expected(format!("copy of {} characters", poured.chars))
             .help(format!(
                 "trim {} characters, or give its legs {} more together",
@@ -172,6 +188,7 @@ fn fit(page: &Page, story: &Story, outcome: &StoryOutcome, findings: &mut Findin
                 ),
             )
             .at(&story.place)
+            .on(whole)
             .help(format!(
                 "add {} characters, or take {} off its legs together",
                 poured.under_chars,
@@ -179,13 +196,7 @@ fn fit(page: &Page, story: &Story, outcome: &StoryOutcome, findings: &mut Findin
             )),
         );
     }
-    let uneven = uneven_lines(&poured.legs);
-    if uneven > uneven_allowed(story) {
-        let found = format!("the legs of {} end {} apart", story.id, lines(uneven));
-        findings.extend(breach(lint, Rule::LegsUneven, found).map(|finding| {
-            finding.at(&story.place).expected("legs that end on one line").help("add or trim copy, or move a crosshead")
-        }));
-    }
+    legs::level(page, story, outcome, findings);
 }
 
 /// 转版: a turn with nothing after it, or not in mid-sentence.
@@ -223,36 +234,6 @@ fn breach(lint: &Lint, rule: Rule, found: String) -> Option<Finding> {
     })
 }
 
-/// Single lines at the edges of legs, and last lines of one character.
-fn strays(story: &Story, poured: &Poured, lint: &Lint, findings: &mut Findings) {
-    for stray in &poured.stray {
-        let (rule, what, expected) = match stray.kind {
-            StrayKind::AloneAtFoot => (
-                Rule::LoneLine,
-                "the first line of a paragraph stands alone at the foot of",
-                "two lines or more at a foot",
-            ),
-            StrayKind::AloneAtHead => (
-                Rule::LoneLine,
-                "the last line of a paragraph stands alone at the head of",
-                "two lines or more at a head",
-            ),
-            StrayKind::Runt => (
-                Rule::RuntLine,
-                "a last line of one character (单字不成行) in",
-                "a last line of two characters or more",
-            ),
-        };
-        let found = format!("{what} leg {} of {}, line {}", stray.leg + 1, story.id, stray.line);
-        findings.extend(breach(lint, rule, found).map(|finding| {
-            finding
-                .at(&stray.place)
-                .expected(expected)
-                .help("rewrite a few characters of the paragraph, or allow `paragraphs:` or `feet:` under `fitting:`")
-        }));
-    }
-}
-
 /// A head ends without a full stop (GB/T 15834-2011 appendix B.4); ？ ！ and …… may stand.
 fn full_stop(story: &Story, text: &Text) -> Option<Finding> {
     let end = text.string.strip_suffix(['。', '．'])?;
@@ -262,7 +243,7 @@ fn full_stop(story: &Story, text: &Text) -> Option<Finding> {
 }
 
 /// A head broken by sense is as a desk would break it; one broken otherwise, or against the editor's own lines, is told.
-fn head_broken(story: &Story, broken: &Broken, lint: &Lint) -> Option<Finding> {
+fn head_broken(story: &Story, broken: &Broken) -> Option<Finding> {
     let how = match broken.fault {
         Some(why) => why,
         None if broken.own => "though the editor broke it otherwise",
@@ -271,7 +252,7 @@ fn head_broken(story: &Story, broken: &Broken, lint: &Lint) -> Option<Finding> {
     let lines = broken.lines.join(" | ");
     let found = format!("a line of the head of {} is broken by the engine, {how}: {lines}", story.id);
     let help = "break the head by sense with a line break of your own, or choose a smaller size";
-    let finding = breach(lint, Rule::HeadBroken, found)?.at(&broken.place);
+    let finding = breach(&story.house.lint, Rule::HeadBroken, found)?.at(&broken.place);
     Some(finding.expected("a line of its own for each line of the head").help(help))
 }
 
@@ -289,23 +270,6 @@ fn narrowed(story: &Story, poured: &Poured) -> Option<Finding> {
 /// `1 line`, `2 lines`.
 fn lines(n: u32) -> String {
     if n == 1 { "1 line".into() } else { format!("{n} lines") }
-}
-
-/// By how many lines the legs of a story do not end level.
-#[must_use]
-pub fn uneven_lines(legs: &[LegFill]) -> u32 {
-    let level = legs.iter().map(|l| l.free_at_foot);
-    match (level.clone().min(), level.max()) {
-        (Some(least), Some(most)) => most - least,
-        _ => 0,
-    }
-}
-
-/// Lines that the legs of a story may end apart without fault: one where lines are levelled that do not divide by the
-/// number of legs, or where the paper lets a foot stay white.
-#[must_use]
-pub fn uneven_allowed(story: &Story) -> u32 {
-    u32::from(story.foot != Foot::Ragged || story.fitting.feet > 0)
 }
 
 fn characters(story: &Story, outcome: &StoryOutcome, fonts: &FontTable<'_>, findings: &mut Findings) {

@@ -1,8 +1,18 @@
-//! Effective resolution of photos and of adverts that are pictures at their size on the page.
+//! Photos: effective resolution (of adverts that are pictures too), their captions beside them, their place in the legs.
 
 use crate::diag::{Finding, Findings};
 use crate::frame::{AdvertFrame, Mark, PageFrame};
-use crate::model::{AdvertKind, Page};
+use crate::geom::{Abs, Axis};
+use crate::grid::Cells;
+use crate::makeup::StoryOutcome;
+use crate::model::{AdvertKind, CaptionPlace, Page, PhotoPlace, Rule, Sheet, Story};
+
+use super::{breach, spot};
+
+/// A caption stands at most so many lines under or over its photo.
+const NEAR_LINES: i64 = 2;
+/// Or at most so many characters beside it.
+const NEAR_CHARACTERS: i64 = 3;
 
 /// EMU in an inch.
 const INCH: i64 = 914_400;
@@ -38,4 +48,71 @@ pub(super) fn resolution(page: &Page, made: &PageFrame, findings: &mut Findings)
         };
         findings.push(finding.at(place).help("use a larger file, or place the picture smaller"));
     }
+}
+
+/// Tells of captions that do not stand by their photos, and of photos that split a leg.
+pub(super) fn placing(page: &Page, story: &Story, outcome: &StoryOutcome, findings: &mut Findings) {
+    let own = story.photos.iter().filter_map(|photo| Some((photo.caption.as_ref()?, vec![Cells::from(&photo.area)])));
+    let block = match &story.captions {
+        CaptionPlace::Block(area) => {
+            let together = story.photos.iter().filter(|photo| photo.caption.is_none());
+            Some((area, together.map(|photo| Cells::from(&photo.area)).collect()))
+        }
+        CaptionPlace::Under => None,
+    };
+    for (area, mut photos) in own.chain(block) {
+        photos.extend(round(&photos));
+        let cells = Cells::from(area);
+        if photos.is_empty() || photos.iter().any(|photo| is_aligned(&cells, photo, &page.sheet)) {
+            continue;
+        }
+        let found = format!("a caption of {} that does not stand by its photo", story.id);
+        findings.extend(breach(&story.house.lint, Rule::CaptionApart, found).map(|finding| {
+            let finding = finding.at(&area.place).on(spot::of_cells(page, cells));
+            finding
+                .expected("a caption under its photo and as wide, or beside it and level with its head or foot")
+                .help("give the caption the columns or the lines of its photo")
+        }));
+    }
+    if story.axis == Axis::Horizontal {
+        for photo in &story.photos {
+            findings.extend(splits(page, story, outcome, photo));
+        }
+    }
+}
+
+/// The rectangle round several.
+fn round(photos: &[Cells]) -> Option<Cells> {
+    photos.iter().copied().reduce(|a, b| {
+        let x = a.x.min(b.x);
+        let width = a.right().max(b.right()) - x;
+        Cells { x, width, first: a.first.min(b.first), last: a.last.max(b.last) }
+    })
+}
+
+fn is_aligned(caption: &Cells, photo: &Cells, sheet: &Sheet) -> bool {
+    let lines = |upper: &Cells, lower: &Cells| i64::from(lower.first) - i64::from(upper.last) - 1;
+    let close = |gap: i64| (0..=NEAR_LINES).contains(&gap);
+    let as_wide = caption.x == photo.x && caption.right() == photo.right();
+    let beside = (caption.x - photo.right()).max(photo.x - caption.right());
+    let level = caption.first == photo.first || caption.last == photo.last;
+    (as_wide && (close(lines(photo, caption)) || close(lines(caption, photo))))
+        || (level && Abs::ZERO <= beside && beside <= sheet.character * NEAR_CHARACTERS)
+}
+
+/// A photo that takes whole lines of a leg with copy of it above and below.
+fn splits(page: &Page, story: &Story, outcome: &StoryOutcome, photo: &PhotoPlace) -> Option<Finding> {
+    let cells = Cells::from(&photo.area);
+    let split = outcome.legs.iter().zip(&outcome.poured.legs).position(|(leg, fill)| {
+        let copy = || leg.slots.iter().map(|slot| slot.line).filter(|line| fill.last_line.is_some_and(|l| *line <= l));
+        cells.x < leg.cells.right()
+            && leg.cells.x < cells.right()
+            && copy().any(|line| line < cells.first)
+            && copy().any(|line| line > cells.last)
+            && !copy().any(|line| cells.first <= line && line <= cells.last)
+    })?;
+    let found = format!("photo {} splits leg {} of {}", photo.index + 1, split + 1, story.id);
+    let finding = breach(&story.house.lint, Rule::PhotoSplitsLeg, found)?.at(&photo.area.place);
+    let finding = finding.on(spot::of_cells(page, cells)).expected("a photo at the head or foot of its legs");
+    Some(finding.help("move it to the head or foot of the leg, or make it narrower so that copy runs round it"))
 }

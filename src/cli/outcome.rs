@@ -102,17 +102,11 @@ impl<'a> Shown<'a> {
             .as_ref()
             .filter(|p| p.source.text.len() <= SHOWN_MOST)
             .map(|p| NamedSource::new(p.source.path.display().to_string(), p.source.text.clone()));
-        let mut help = String::new();
-        if !finding.expected.is_empty() {
-            help = format!("expected {}", finding.expected);
-        }
-        if !finding.help.is_empty() {
-            if !help.is_empty() {
-                help.push('\n');
-            }
-            help.push_str(&finding.help);
-        }
-        Self { finding, source, help }
+        let expected = (!finding.expected.is_empty()).then(|| format!("expected {}", finding.expected));
+        let way_out = (!finding.help.is_empty()).then(|| finding.help.to_string());
+        let spot = finding.spot.as_ref().map(ToString::to_string);
+        let help: Vec<String> = [spot, expected, way_out].into_iter().flatten().collect();
+        Self { finding, source, help: help.join("\n") }
     }
 }
 

@@ -7,7 +7,7 @@ use crate::diag::Finding;
 use crate::flow::{Done, Poured};
 use crate::geom::Abs;
 use crate::head::Broken;
-use crate::makeup::{MadeUp, StoryOutcome};
+use crate::makeup::{MadeUp, StoryOutcome, circled};
 use crate::model::{Page, Sheet, Story, Turn};
 
 /// What `report.json` holds. Names stay stable; more may be added.
@@ -156,7 +156,7 @@ fn story(page: &Page, story: &Story, outcome: &StoryOutcome) -> StoryReport {
         first_unset: poured.over.as_ref().map(|o| o.first_unset.clone()),
         state: state(story, poured),
         means: means(story, outcome),
-        closers: closers(poured),
+        closers: closers(story, outcome),
         turn_to: match story.turn {
             Some(Turn::To(page)) => Some(page),
             Some(Turn::From { .. }) | None => None,
@@ -198,8 +198,26 @@ fn means(story: &Story, outcome: &StoryOutcome) -> Vec<String> {
     means
 }
 
-/// What would close the story: the paragraphs that give a line for the fewest characters, or the characters to add.
-fn closers(poured: &Poured) -> Vec<String> {
+/// What would close the story: the paragraphs that give a line for the fewest characters, or the lines and characters to
+/// add; and the photos whose height would.
+fn closers(story: &Story, outcome: &StoryOutcome) -> Vec<String> {
+    let mut closers = in_copy(&outcome.poured);
+    closers.extend(outcome.remedies.iter().map(|remedy| {
+        let name = |n: &usize| {
+            let photo = &story.photos[*n];
+            photo.number.map_or(format!("photo {}", photo.index + 1), |number| format!("photo {}", circled(number)))
+        };
+        let names: Vec<String> = remedy.photos.iter().map(name).collect();
+        let by = remedy.more.unsigned_abs();
+        let (lines, way) = (if by == 1 { "line" } else { "lines" }, if remedy.more < 0 { "lower" } else { "higher" });
+        let now = remedy.photos.first().map_or(0, |n| story.photos[*n].area.lines());
+        let then = now.saturating_add_signed(remedy.more);
+        format!("{} {by} {lines} {way} (of {now} then {then})", names.join(", "))
+    }));
+    closers
+}
+
+fn in_copy(poured: &Poured) -> Vec<String> {
     if let Some(over) = &poured.over {
         let mut closers = vec![format!("trim {} characters at the end", over.chars)];
         let mut ends: Vec<_> = poured.ends.iter().filter(|end| end.lines > 1).collect();
@@ -215,7 +233,8 @@ fn closers(poured: &Poured) -> Vec<String> {
     match poured.ends.last() {
         Some(end) if poured.under_lines > 0 => {
             let full = (poured.under_lines - 1) * end.measure + end.room;
-            vec![format!("add {} to {} characters to the last paragraph", full + 2, full + end.measure)]
+            let lines = if poured.under_lines == 1 { "1 line".into() } else { format!("{} lines", poured.under_lines) };
+            vec![format!("add {lines}: {} to {} characters more in the last paragraph", full + 2, full + end.measure)]
         }
         _ => Vec::new(),
     }

@@ -136,6 +136,8 @@ pub enum StrayKind {
     AloneAtHead,
     /// A last line of one character.
     Runt,
+    /// A crosshead with so many lines of copy under it in its leg, less than two.
+    UnderCrosshead(u32),
 }
 
 /// How a paragraph ends.

@@ -60,6 +60,8 @@ type Asked = (Measure, &'static [i32], Rc<Vec<Variant>>);
 
 /// A crosshead of one or more texts.
 pub(super) struct Crosshead {
+    /// Where it is written.
+    pub(super) place: Option<Place>,
     pub(super) shaped: Vec<Shaped>,
     options: Options,
     set: Vec<(Abs, CrossheadLines)>,
@@ -151,7 +153,8 @@ impl<'a> Pieces<'a> {
         let style = &self.house.crosshead;
         let shaped = texts.iter().map(|t| self.shape(t, style, Part::Crosshead, fonts)).collect();
         let options = self.options(style);
-        self.pieces.push(Piece::Crosshead(Crosshead { shaped, options, set: Vec::new() }));
+        let place = texts.first().map(|text| text.place_of(0));
+        self.pieces.push(Piece::Crosshead(Crosshead { place, shaped, options, set: Vec::new() }));
     }
 
     fn shape(&mut self, text: &Text, style: &Style, part: Part, fonts: &FontTable<'_>) -> Shaped {

@@ -9,7 +9,7 @@ use crate::par::{Measure, Options, SetLine, Variant, place, set_paragraph};
 use crate::text::{Class, Shaped, characters, shape, styled};
 
 use super::pieces::{Crosshead, CrossheadLines, Paragraph, Piece, Pieces};
-use super::search::{How, Step, lone_at_foot, lone_at_head, white_above};
+use super::search::{How, LINES_UNDER_CROSSHEAD, Step, lone_at_foot, lone_at_head, white_above};
 use super::slots::Slots;
 use super::{Done, End, Freedom, LegFill, Overset, Poured, Stray, StrayKind};
 
@@ -30,6 +30,8 @@ pub(super) fn pour(pieces: &Pieces<'_>, slots: &Slots, steps: &[Step], legs: &[L
             }
             (Piece::Crosshead(crosshead), How::Crosshead { lines, share, more }) => {
                 pourer.crosshead(crosshead, lines, (*share, *more), step);
+                let next = pieces.pieces[n + 1..].iter().zip(&steps[n + 1..]);
+                pourer.under_crosshead(crosshead, step, next);
             }
             // The search gives each piece a step of its own kind.
             (Piece::Paragraph(_), How::Crosshead { .. }) | (Piece::Crosshead(_), How::Paragraph(..)) => {}
@@ -136,6 +138,23 @@ impl Pourer<'_, '_> {
         self.used[step.at..step.end.min(self.slots.len())].fill(true);
         if more > 0 {
             self.poured.done.push(Done::Crosshead(crosshead.words(), more));
+        }
+    }
+
+    /// Notes a crosshead with too few lines under it in its leg; `after` is what follows it.
+    fn under_crosshead<'s>(
+        &mut self,
+        crosshead: &Crosshead,
+        step: &Step,
+        after: impl Iterator<Item = (&'s Piece, &'s Step)>,
+    ) {
+        let Some(((leg, slot), place)) = self.slots.get(step.at).zip(crosshead.place.clone()) else { return };
+        let paragraphs = after.take_while(|(piece, _)| matches!(piece, Piece::Paragraph(_)));
+        let slots = paragraphs.flat_map(|(_, step)| (step.at..step.end).filter(|at| Some(*at) != step.skipped));
+        let under = slots.take_while(|at| self.slots.leg(*at) == Some(leg)).take(LINES_UNDER_CROSSHEAD).count();
+        if under < LINES_UNDER_CROSSHEAD {
+            let kind = StrayKind::UnderCrosshead(narrow32(under));
+            self.poured.stray.push(Stray { kind, place, leg, line: slot.line });
         }
     }
 

@@ -17,7 +17,7 @@ use super::pieces::{Crosshead, CrossheadLines, Paragraph, Piece, Pieces};
 use super::slots::Slots;
 
 /// At least so many lines follow a crosshead in its leg (newspaper practice).
-const LINES_UNDER_CROSSHEAD: usize = 2;
+pub(super) const LINES_UNDER_CROSSHEAD: usize = 2;
 
 /// How far a story is from closing well; the less, the better. Parts stand in their order of weight: lines over, lines
 /// under, single lines at the edges of legs, feet left white, means used, what they change, and last how much the lines

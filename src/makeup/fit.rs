@@ -5,8 +5,9 @@
 //! stays over or under all the same is set as placed, so that its figure is the editor's own.
 
 use crate::flow::{Freedom, Pieces, Score};
+use crate::geom::Axis;
 use crate::grid::Leg;
-use crate::model::{Fitting, HeadPlace, Story};
+use crate::model::{CaptionPlace, Fitting, HeadPlace, PhotoPlace, Story};
 
 /// Combinations tried for one story at most; they come in order of how little they change.
 const TRIED_MOST: usize = 400;
@@ -78,10 +79,76 @@ pub(super) fn choose(
     best.map(|(_, moves)| moves)
 }
 
+/// A change of height of a photo, with those level beside it, that would close a story.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remedy {
+    /// The photos, by their order at the story's place.
+    pub photos: Vec<usize>,
+    /// Lines of height more; less than nought for a lower photo.
+    pub more: i32,
+}
+
+/// Changes of one photo's height that would close a story with so many lines `white`, or over where less than nought.
+///
+/// A line of a photo is a line of each leg it stands in, so two heights at most can close the story; each is tried.
+pub(super) fn remedies(
+    story: &Story,
+    pieces: &mut Pieces<'_>,
+    white: i32,
+    standing: &[Leg],
+    legs: impl Fn(&Moves) -> Option<Vec<Leg>>,
+) -> Vec<Remedy> {
+    let mut remedies = Vec::new();
+    if white == 0 || story.axis == Axis::Vertical || story.captions != CaptionPlace::Under {
+        return remedies;
+    }
+    for photos in level_photos(story) {
+        let placed: Vec<&PhotoPlace> = photos.iter().map(|&n| &story.photos[n]).collect();
+        if placed.iter().any(|photo| photo.caption.is_some()) {
+            continue;
+        }
+        let in_leg = |leg: &&Leg| placed.iter().any(|p| p.area.x < leg.cells.right() && leg.cells.x < p.area.right());
+        let count = signed(u32::try_from(standing.iter().filter(in_leg).count()).unwrap_or(0)).max(1);
+        // More than half its height is no change of a photo but another photo.
+        let most = placed.iter().map(|photo| photo.area.lines() / 2).min().map_or(0, signed);
+        let sizes = [white.abs() / count, white.abs() / count + 1];
+        let closes = |more: &i32| {
+            let mut moves = Moves { photos: vec![0; story.photos.len()], ..Moves::default() };
+            photos.iter().for_each(|&n| moves.photos[n] = *more);
+            legs(&moves).is_some_and(|legs| {
+                let score = pieces.score(&legs, Freedom::default());
+                score.over == 0 && score.under == 0
+            })
+        };
+        let tried = sizes.into_iter().filter(|size| (1..=most).contains(size)).map(|size| size * white.signum());
+        if let Some(more) = { tried }.find(closes) {
+            remedies.push(Remedy { photos, more });
+        }
+    }
+    remedies
+}
+
+/// The photos of a story, those together that stand side by side on the same lines: they change together, so that they
+/// stay aligned.
+fn level_photos(story: &Story) -> Vec<Vec<usize>> {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    let lines = |n: usize| (story.photos[n].area.first, story.photos[n].area.last);
+    for n in 0..story.photos.len() {
+        match groups.iter_mut().find(|group| lines(group[0]) == lines(n)) {
+            Some(group) => group.push(n),
+            None => groups.push(vec![n]),
+        }
+    }
+    groups
+}
+
+fn signed(n: u32) -> i32 {
+    i32::try_from(n).unwrap_or(0)
+}
+
 /// Every combination of moves, in order of how many and how great they are; of equals the first by head, photos, feet.
 fn combinations(story: &Story, slack: u32) -> Vec<Moves> {
     let fitting = &story.fitting;
-    let signed = |n: u32| i32::try_from(n).unwrap_or(0);
     let heads = -signed(fitting.head_white.min(slack))..=signed(fitting.head_white);
     let mut all: Vec<Moves> = Vec::new();
     for head in heads {
@@ -90,19 +157,7 @@ fn combinations(story: &Story, slack: u32) -> Vec<Moves> {
         }
     }
     if fitting.photos {
-        let mut done = Vec::new();
-        for (n, photo) in story.photos.iter().enumerate().filter(|(_, photo)| photo.tolerance > 0) {
-            // Photos that stand side by side on the same lines change together, so that they stay aligned.
-            if done.contains(&(photo.area.first, photo.area.last)) {
-                continue;
-            }
-            done.push((photo.area.first, photo.area.last));
-            let beside: Vec<usize> = (n..story.photos.len())
-                .filter(|&m| {
-                    let other = &story.photos[m];
-                    (other.area.first, other.area.last) == (photo.area.first, photo.area.last)
-                })
-                .collect();
+        for beside in level_photos(story) {
             let least = beside.iter().map(|&m| story.photos[m].tolerance).min().unwrap_or(0);
             all = all
                 .into_iter()

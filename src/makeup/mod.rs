@@ -20,6 +20,7 @@ use rayon::prelude::*;
 use crate::flow::Poured;
 use crate::font::FontTable;
 use crate::frame::{AdvertFrame, Item, Mark, PageFrame, Part};
+use crate::grid::{Cells, Leg};
 use crate::head::{Broken, Misfit};
 use crate::model::{Issue, Page};
 use crate::sense::Lexicon;
@@ -27,8 +28,9 @@ use crate::source::Place;
 use crate::text::Missing;
 
 pub use dummy::dummy;
-pub use fit::Moves;
+pub use fit::{Moves, Remedy};
 pub use furniture::{Fault, FaultKind};
+pub(crate) use photos::circled;
 
 /// A page made up, and what became of each of its stories.
 #[derive(Debug)]
@@ -62,6 +64,12 @@ pub struct StoryOutcome {
     pub missing: Vec<(Place, Missing)>,
     /// What was changed beside the copy to close the story.
     pub moves: Moves,
+    /// The cells its head takes.
+    pub head: Option<Cells>,
+    /// Its legs, as far as they reach.
+    pub legs: Vec<Leg>,
+    /// Changes of a photo's height that would close the story, where it is not closed.
+    pub remedies: Vec<Remedy>,
 }
 
 /// A part of a story that stands on another, or out of the story's place.

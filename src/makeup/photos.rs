@@ -131,7 +131,7 @@ fn window(photo: &Photo, rect: Rect, focus: (u16, u16), crop: Crop) -> Window {
 }
 
 /// ① to ⑳, as captions refer to photos.
-pub(super) fn circled(number: u32) -> char {
+pub(crate) fn circled(number: u32) -> char {
     char::from_u32(0x2460 + number.clamp(1, 20) - 1).unwrap_or('①')
 }
 

@@ -50,8 +50,21 @@ pub(super) fn make(
     {
         return Made { rest, ..finish(story, laid, poured, Moves::default(), page) };
     }
+    let standing = laid.legs.clone();
+    let height = laid.head.cells.map_or(0, |cells| cells.lines());
     let (laid, poured) = foot::settle(story, laid, &mut pieces, page, fonts, lexicon);
-    finish(story, laid, poured, Moves::default(), page)
+    let white = signed(poured.under_lines) - poured.over.as_ref().map_or(0, |over| signed(over.lines));
+    let remedies = fit::remedies(story, &mut pieces, white, &standing, |moves| {
+        let moved = lay(&moves.apply(story, height), page, fonts, lexicon);
+        moved.stands(story).then_some(moved.legs)
+    });
+    let mut made = finish(story, laid, poured, Moves::default(), page);
+    made.outcome.remedies = remedies;
+    made
+}
+
+fn signed(n: u32) -> i32 {
+    i32::try_from(n).unwrap_or(0)
 }
 
 /// A story with its head, photos and legs in place.
@@ -154,6 +167,9 @@ fn finish(story: &Story, laid: Laid, mut poured: Poured, moves: Moves, page: &Pa
         clashes,
         missing,
         moves,
+        head: head.cells,
+        legs,
+        remedies: Vec::new(),
     };
     Made { items, outcome, rest: Rest::default() }
 }

@@ -57,11 +57,46 @@ pub enum Rule {
     LoneLine,
     /// A head that the engine had to break.
     HeadBroken,
+    /// 背题: a head or crosshead at the foot of a leg with too little text under it.
+    HeadAtFoot,
+    /// 碰题: heads of one kind and size side by side.
+    HeadsButted,
+    /// 叠题: heads of one kind and size one right over the other.
+    HeadsStacked,
+    /// 对题: vertical heads of one kind and size that face each other.
+    HeadsFacing,
+    /// A head bigger than one that stands over it.
+    BiggerHeadLower,
+    /// Copy that begins above its own head.
+    CopyAboveHead,
+    /// A head that fills too little or too much of its columns.
+    HeadFill,
+    /// 断版: a straight white line or rule across the page or down it.
+    CutPage,
+    /// A caption that does not stand under or beside its photo, aligned with its edges.
+    CaptionApart,
+    /// A photo that splits a leg in the middle.
+    PhotoSplitsLeg,
 }
 
 impl Rule {
     /// Every rule, in the order the house file lists them.
-    pub const ALL: [Self; 4] = [Self::LegsUneven, Self::RuntLine, Self::LoneLine, Self::HeadBroken];
+    pub const ALL: [Self; 14] = [
+        Self::LegsUneven,
+        Self::RuntLine,
+        Self::LoneLine,
+        Self::HeadBroken,
+        Self::HeadAtFoot,
+        Self::HeadsButted,
+        Self::HeadsStacked,
+        Self::HeadsFacing,
+        Self::BiggerHeadLower,
+        Self::CopyAboveHead,
+        Self::HeadFill,
+        Self::CutPage,
+        Self::CaptionApart,
+        Self::PhotoSplitsLeg,
+    ];
 
     /// Its stable name: the key of the house file and the code of its findings.
     #[must_use]
@@ -71,11 +106,42 @@ impl Rule {
             Self::RuntLine => "runt-line",
             Self::LoneLine => "lone-line",
             Self::HeadBroken => "head-broken",
+            Self::HeadAtFoot => "head-at-foot",
+            Self::HeadsButted => "heads-butted",
+            Self::HeadsStacked => "heads-stacked",
+            Self::HeadsFacing => "heads-facing",
+            Self::BiggerHeadLower => "bigger-head-lower",
+            Self::CopyAboveHead => "copy-above-head",
+            Self::HeadFill => "head-fill",
+            Self::CutPage => "cut-page",
+            Self::CaptionApart => "caption-apart",
+            Self::PhotoSplitsLeg => "photo-splits-leg",
+        }
+    }
+
+    /// How grave it is where the paper says nothing. How much of its columns a head fills is a matter of style.
+    #[must_use]
+    pub const fn normal(self) -> Option<Severity> {
+        match self {
+            Self::HeadFill => None,
+            Self::LegsUneven
+            | Self::RuntLine
+            | Self::LoneLine
+            | Self::HeadBroken
+            | Self::HeadAtFoot
+            | Self::HeadsButted
+            | Self::HeadsStacked
+            | Self::HeadsFacing
+            | Self::BiggerHeadLower
+            | Self::CopyAboveHead
+            | Self::CutPage
+            | Self::CaptionApart
+            | Self::PhotoSplitsLeg => Some(Severity::Warning),
         }
     }
 }
 
-/// How grave a paper takes each rule; a warning where it says nothing.
+/// How grave a paper takes each rule; [`Rule::normal`] where it says nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lint {
     /// The rules of which the paper says something; none is off.
@@ -86,7 +152,7 @@ impl Lint {
     /// How grave a breach of the rule is; none when the rule is off.
     #[must_use]
     pub fn severity(&self, rule: Rule) -> Option<Severity> {
-        self.said.iter().find(|(said, _)| *said == rule).map_or(Some(Severity::Warning), |(_, severity)| *severity)
+        self.said.iter().find(|(said, _)| *said == rule).map_or(rule.normal(), |(_, severity)| *severity)
     }
 }
 

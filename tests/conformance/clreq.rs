@@ -13,7 +13,7 @@ use super::{body, rows, set_in, with_house};
 
 /// Functions none of whose rows applies, each with its reason.
 const NOT_OURS: [(&str, &str); 6] = [
-    ("size_of", "the sizes of a newspaper are a table of the house (newspaper.md), not those of book work"),
+    ("size_of", "the sizes of a newspaper are a table of the house, not those of book work"),
     ("quote_convert", "quotes are printed as the desk wrote them"),
     ("anchor", "ink stands where its face draws it; it is measured, not moved"),
     ("vert_bracket_dy", "brackets are taken from the face's vertical forms; none is moved"),

@@ -1,0 +1,95 @@
+//! Rules of legs: level feet, no line of a paragraph alone, text under a crosshead.
+
+use crate::diag::{Findings, Spot};
+use crate::flow::{LegFill, StrayKind};
+use crate::geom::Axis;
+use crate::grid::Cells;
+use crate::makeup::StoryOutcome;
+use crate::model::{Foot, Page, Rule, Story};
+
+use super::{breach, lines, spot};
+
+/// Tells of legs that do not end level.
+pub(super) fn level(page: &Page, story: &Story, outcome: &StoryOutcome, findings: &mut Findings) {
+    let uneven = uneven_lines(&outcome.poured.legs);
+    if uneven <= uneven_allowed(story) {
+        return;
+    }
+    let found = format!("the legs of {} end {} apart", story.id, lines(uneven));
+    findings.extend(breach(&story.house.lint, Rule::LegsUneven, found).map(|finding| {
+        let finding = finding.at(&story.place).on(spot::of_cells(page, feet(story, outcome)));
+        finding.expected("legs that end on one line").help("add or trim copy, or move a crosshead")
+    }));
+}
+
+/// From under the leg that ends highest to the foot of the one that ends lowest; of vertical copy the whole story.
+fn feet(story: &Story, outcome: &StoryOutcome) -> Cells {
+    let cells = Cells::from(&story.area);
+    let ends = || outcome.poured.legs.iter().filter_map(|leg| leg.last_line);
+    match (story.axis, ends().min(), ends().max()) {
+        (Axis::Horizontal, Some(highest), Some(lowest)) if highest < lowest => {
+            Cells { first: highest + 1, last: lowest, ..cells }
+        }
+        _ => cells,
+    }
+}
+
+/// Single lines at the edges of legs, last lines of one character, crossheads without lines under them.
+pub(super) fn strays(page: &Page, story: &Story, outcome: &StoryOutcome, findings: &mut Findings) {
+    for stray in &outcome.poured.stray {
+        let rewrite = "rewrite a few characters of the paragraph, or allow `paragraphs:` or `feet:` under `fitting:`";
+        let (rule, what, expected, help) = match stray.kind {
+            StrayKind::AloneAtFoot => (
+                Rule::LoneLine,
+                "the first line of a paragraph stands alone at the foot of".to_owned(),
+                "two lines or more at a foot",
+                rewrite,
+            ),
+            StrayKind::AloneAtHead => (
+                Rule::LoneLine,
+                "the last line of a paragraph stands alone at the head of".to_owned(),
+                "two lines or more at a head",
+                rewrite,
+            ),
+            StrayKind::Runt => (
+                Rule::RuntLine,
+                "a last line of one character (单字不成行) in".to_owned(),
+                "a last line of two characters or more",
+                rewrite,
+            ),
+            StrayKind::UnderCrosshead(under) => (
+                Rule::HeadAtFoot,
+                format!("背题: a crosshead with {} under it in", lines(under)),
+                "two lines or more under a crosshead in its leg",
+                "move the crosshead, take it out, or write more under it",
+            ),
+        };
+        let found = format!("{what} leg {} of {}, line {}", stray.leg + 1, story.id, stray.line);
+        let slot = outcome.legs.get(stray.leg).and_then(|leg| leg.slots.iter().find(|s| s.line == stray.line));
+        let spot: Option<Spot> = slot.map(|slot| spot::of_slot(page, slot, story.axis));
+        findings.extend(breach(&story.house.lint, rule, found).map(|finding| {
+            let finding = finding.at(&stray.place).expected(expected).help(help);
+            match spot {
+                Some(spot) => finding.on(spot),
+                None => finding,
+            }
+        }));
+    }
+}
+
+/// By how many lines the legs of a story do not end level.
+#[must_use]
+pub fn uneven_lines(legs: &[LegFill]) -> u32 {
+    let level = legs.iter().map(|l| l.free_at_foot);
+    match (level.clone().min(), level.max()) {
+        (Some(least), Some(most)) => most - least,
+        _ => 0,
+    }
+}
+
+/// Lines that the legs of a story may end apart without fault: one where lines are levelled that do not divide by the
+/// number of legs, or where the paper lets a foot stay white.
+#[must_use]
+pub fn uneven_allowed(story: &Story) -> u32 {
+    u32::from(story.foot != Foot::Ragged || story.fitting.feet > 0)
+}
