@@ -179,7 +179,7 @@ fn an_edition_may_bring_its_own_layout() {
 
 #[test]
 fn the_examples_are_free_of_faults() {
-    for name in ["hello", "daily"] {
+    for name in ["hello", "daily", "tabloid"] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name);
         let (issue, findings) = run(&path);
         let faults: Vec<_> = findings.into_iter().filter(|f| f.code != "missing-photo").collect();

@@ -1,10 +1,10 @@
-//! Paints three press photographs for the example newspaper page.
+//! Paints the press photographs of the example newspaper pages.
 //!
-//! The page needs full-size camera pictures that anyone may print, so they are computed here instead of taken
+//! The pages need full-size camera pictures that anyone may print, so they are computed here instead of taken
 //! from an archive. Every random number is a hash of coordinates: the files are the same on every run, whatever
 //! the number of threads.
 //!
-//! Usage: `cargo run --release --example paint_photos -- OUT_DIR`
+//! Usage: `cargo run --release --example paint_photos -- [OUT_DIR [NAME…]]`; without names all are painted.
 
 mod vector;
 mod noise;
@@ -17,6 +17,9 @@ mod people;
 mod hills;
 mod crowd;
 mod night;
+mod cloth;
+mod ferry;
+mod stars;
 
 use film::Print;
 use frame::Frame;
@@ -27,19 +30,30 @@ use std::path::PathBuf;
 /// Largest file accepted, so that the example stays light in the repository.
 const MAX_BYTES: usize = 3_750_000;
 
-/// A photograph: its file name, how it is taken and its exposure.
+/// A photograph: its file below the folder of examples, how it is taken and its exposure.
 type Photo = (&'static str, fn() -> Frame, f32);
 
-/// All photographs of the page.
-const PHOTOS: [Photo; 3] =
-    [("hills.jpg", hills::take, 0.95), ("crowd.jpg", crowd::take, 1.6), ("night.jpg", night::take, 1.65)];
+/// All photographs of the example editions.
+const PHOTOS: [Photo; 6] = [
+    ("daily/photos/hills.jpg", hills::take, 0.95),
+    ("daily/photos/crowd.jpg", crowd::take, 1.6),
+    ("daily/photos/night.jpg", night::take, 1.65),
+    ("daily/photos/cloth.jpg", cloth::take, 0.8),
+    ("daily/photos/ferry.jpg", ferry::take, 0.85),
+    ("tabloid/photos/stars.jpg", stars::take, 1.3),
+];
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let dir = std::env::args_os().nth(1).map_or_else(|| PathBuf::from("examples/daily/photos"), PathBuf::from);
-    std::fs::create_dir_all(&dir)?;
-    for (name, take, exposure) in PHOTOS {
-        let (file, quality) = compress(&take().develop(exposure))?;
+    let mut args = std::env::args().skip(1);
+    let dir = args.next().map_or_else(|| PathBuf::from("examples"), PathBuf::from);
+    let names: Vec<String> = args.collect();
+    let wanted = |file: &str| names.is_empty() || names.iter().any(|name| file.ends_with(name.as_str()));
+    for (name, take, exposure) in PHOTOS.into_iter().filter(|photo| wanted(photo.0)) {
         let path = dir.join(name);
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        let (file, quality) = compress(&take().develop(exposure))?;
         println!("{}: {} bytes, quality {quality}", path.display(), file.len());
         std::fs::write(path, file)?;
     }
