@@ -36,7 +36,7 @@ const PHOTOS: [Photo; 4] = [
     ("hills.jpg", hills::take, 0.95),
     ("crowd.jpg", crowd::take, 1.6),
     ("night.jpg", night::take, 1.65),
-    ("marsh.jpg", marsh::take, 1.0),
+    ("marsh.jpg", marsh::take, 0.72),
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

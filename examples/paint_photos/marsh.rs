@@ -20,8 +20,7 @@ const EYE: f32 = 7.5;
 /// Slopes towards the sun, sideways and upwards.
 const SUN: (f32, f32) = (-0.17, 0.052);
 /// Hill chains, far ones first: slope of their mean crest, how rough, how hazy.
-const HILLS: [[f32; 3]; 4] =
-    [[0.075, 0.055, 0.88], [0.052, 0.045, 0.76], [0.032, 0.034, 0.60], [0.014, 0.017, 0.36]];
+const HILLS: [[f32; 3]; 4] = [[0.075, 0.055, 0.88], [0.052, 0.045, 0.76], [0.032, 0.034, 0.60], [0.014, 0.017, 0.36]];
 
 /// Air at the height of the horizon: gold towards the sun, rose and blue away from it.
 fn haze(sx: f32) -> Vec3 {

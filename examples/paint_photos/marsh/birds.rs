@@ -86,9 +86,9 @@ fn string(dice: &mut Dice, head: (f32, f32), step: (f32, f32), count: usize, siz
         let bend = (n * 0.35).sin() * 0.25;
         let at = (head.0 + (step.0 * n + dx) * size * 1.25, head.1 + (step.1 * n + dy + bend) * size * 1.25);
         let air = haze((at.0 - SIZE.0 as f32 / 2.0) / FOCAL);
-        let far = smooth(75.0, 8.0, size) * 0.55;
+        let far = smooth(75.0, 8.0, size) * 0.35;
         let beat = [0.85, 0.45, 0.1, -0.35, -0.75][(dice.roll() * 5.0) as usize % 5] + dice.span(-0.12, 0.12);
-        let colour = vec3(0.026, 0.023, 0.026).mix(air, far);
+        let colour = vec3(0.024, 0.021, 0.024).mix(air, far);
         let turn = dice.span(-1.0, 1.0);
         out.push(Bird { strokes: flying(beat, turn), at, size: size * dice.span(0.92, 1.08), colour });
     }
