@@ -16,6 +16,7 @@ mod figure;
 mod people;
 mod hills;
 mod crowd;
+mod marsh;
 mod night;
 mod cloth;
 mod ferry;
@@ -34,10 +35,11 @@ const MAX_BYTES: usize = 3_750_000;
 type Photo = (&'static str, fn() -> Frame, f32);
 
 /// All photographs of the example editions.
-const PHOTOS: [Photo; 6] = [
+const PHOTOS: [Photo; 7] = [
     ("daily/photos/hills.jpg", hills::take, 0.95),
     ("daily/photos/crowd.jpg", crowd::take, 1.6),
     ("daily/photos/night.jpg", night::take, 1.65),
+    ("daily/photos/marsh.jpg", marsh::take, 0.72),
     ("daily/photos/cloth.jpg", cloth::take, 0.8),
     ("daily/photos/ferry.jpg", ferry::take, 0.85),
     ("tabloid/photos/stars.jpg", stars::take, 1.3),
