@@ -256,3 +256,31 @@ fn a_crosshead_that_needs_two_lines_is_broken_by_sense_as_heads_are() {
     // Set as copy it would break inside 开春.
     assert_eq!(lines, ["江堤南段明年", "开春动工修整"]);
 }
+
+#[test]
+fn the_rule_beside_a_story_runs_on_past_the_white_between_its_neighbours_and_stops_where_both_sides_end() {
+    let article = format!("---\n---\n\n{}\n", "水位牌换过了。".repeat(9));
+    let verticals = |left: &str| {
+        let mut edition =
+            "paper: 云汀日报\ndate: 2026-11-23\nlayout: broadsheet\npages:\n  - number: 1\n    stories:\n".to_owned();
+        let mut desk = Desk::new();
+        for (at, place) in [left, "columns: 1, lines: 12-21", "columns: 2, lines: 1-10", "columns: 2, lines: 12-21"]
+            .into_iter()
+            .enumerate()
+            .filter(|(at, _)| *at != 1 || left.ends_with("1-10"))
+        {
+            edition += &format!("      - {{ article: articles/{at}.md, place: {{ {place} }} }}\n");
+            desk = desk.with(&format!("articles/{at}.md"), &article);
+        }
+        with_page(desk.with("edition.yaml", edition).path(), |page, made, _| {
+            let rules = made.items.iter().filter_map(|item| match &item.mark {
+                Mark::Rule(rule) if item.part == Part::Rule && rule.from.x == rule.to.x => Some(rule),
+                _ => None,
+            });
+            let line = |y: Abs| (y - page.sheet.line_top(1).y).to_emu() / page.sheet.pitch.to_emu() + 1;
+            rules.map(|rule| (line(rule.from.y), line(rule.to.y))).collect::<Vec<_>>()
+        })
+    };
+    assert_eq!(verticals("columns: 1, lines: 1-21"), [(1, 22)]);
+    assert_eq!(verticals("columns: 1, lines: 1-10"), [(1, 11), (12, 22)]);
+}

@@ -1,5 +1,7 @@
 //! Rules between stories: in the middle of the white where they meet side by side or one over the other.
 
+use std::sync::Arc;
+
 use crate::frame::{Item, Mark, Part, Rule};
 use crate::geom::{Abs, Point};
 use crate::model::{Area, Page, Story};
@@ -20,25 +22,38 @@ pub(super) fn between_stories(page: &Page) -> Vec<Item> {
     rules.into_iter().map(item).collect()
 }
 
-/// Vertical rules between neighbours, along the lines they share.
+/// Vertical rules between neighbours, along the lines they share. Where one story stands beside two that follow each other,
+/// its rule runs on past the white between them.
 fn beside(page: &Page) -> Vec<(Point, Point)> {
     let sheet = &page.sheet;
     let open = |s: &&Story| !s.has_panel();
     let parts = || page.stories.iter().filter(open).flat_map(|s| s.parts.iter().map(move |part| (s, part)));
-    let mut rules = Vec::new();
+    let mut stretches = Vec::new();
     for (story, left) in parts() {
-        for (_, right) in parts().filter(|(other, _)| other.id != story.id) {
+        for (other, right) in parts().filter(|(other, _)| other.id != story.id) {
             let gap = right.x - left.right();
             let (first, last) = shared_lines(left, right);
-            if gap <= Abs::ZERO || gap > sheet.character * MEET_CHARACTERS || first > last {
-                continue;
+            if gap > Abs::ZERO && gap <= sheet.character * MEET_CHARACTERS && first <= last {
+                stretches.push((right.x - gap / 2, first, last, [&story.id, &other.id]));
             }
-            let x = sheet.type_area().x + right.x - gap / 2;
-            let (top, bottom) = (sheet.line_top(first).y, sheet.line_top(last + 1).y);
-            rules.push((Point::new(x, top), Point::new(x, bottom)));
         }
     }
-    rules
+    stretches.sort_unstable();
+    let mut joined: Vec<(Abs, u32, u32, [&Arc<str>; 2])> = Vec::new();
+    for (x, first, last, sides) in stretches {
+        match joined.last_mut() {
+            Some(on) if on.0 == x && first <= on.2 + 2 && (on.3[0] == sides[0] || on.3[1] == sides[1]) => {
+                (on.2, on.3) = (on.2.max(last), sides);
+            }
+            _ => joined.push((x, first, last, sides)),
+        }
+    }
+    let area = sheet.type_area();
+    let rule = |(x, first, last, _)| {
+        let (top, bottom) = (sheet.line_top(first).y, sheet.line_top(last + 1).y);
+        (Point::new(area.x + x, top), Point::new(area.x + x, bottom))
+    };
+    joined.into_iter().map(rule).collect()
 }
 
 /// Horizontal rules over each story that stands one line below others, joined where those stand side by side. A boxed
