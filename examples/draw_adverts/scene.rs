@@ -168,9 +168,9 @@ pub(crate) fn boats(faces: &Faces) -> Sheet<'_> {
         s.stroke(BLACK, 0.7, (x - 4.2, y - lift), &[&[(x - 2.5, y - lift), (x - 1.0, y - 0.6), (x, y)]]);
         s.stroke(BLACK, 0.7, (x, y), &[&[(x + 1.0, y - 0.6), (x + 2.5, y - lift), (x + 4.2, y - lift)]]);
     }
-    s.text(DEEP, Brush, 64.0, Left, (8.0, 28.0), "坐船看雁去");
-    s.text(DEEP, Heavy, 17.0, Left, (9.0, 38.5), "临江码头—雁来湾　单程七十分钟");
-    s.text(DEEP, Kai, 12.5, Left, (9.0, 45.5), "船过老铁桥、造船厂、汇川码头，靠岸就是木栈道");
+    s.text(DEEP, Brush, 64.0, Left, (8.0, 27.0), "坐船看雁去");
+    s.text(DEEP, Heavy, 17.0, Left, (9.0, 36.8), "临江码头—雁来湾　单程七十分钟");
+    s.text(DEEP, Kai, 12.5, Left, (9.0, 43.0), "船过老铁桥、造船厂、汇川码头，靠岸就是木栈道");
     s.fill(DEEP, 0.0, 92.0, 174.0, 23.0);
     s.text(PAPER, Heavy, 22.0, Left, (9.0, 102.5), "清漪江游船");
     s.text(PAPER, Sans, 11.5, Left, (9.0, 110.0), "成人票 45元　儿童票 20元　往返八折");
@@ -186,7 +186,7 @@ pub(crate) fn oranges(faces: &Faces) -> Sheet<'_> {
     let mut s = Sheet::new(faces, 85.0, 115.0);
     s.fill([0, 8, 30, 0], 0.0, 0.0, 85.0, 115.0);
     s.frame(LEAF, 1.2, 0.0, 0.0, 85.0, 115.0);
-    s.text(LEAF, Brush, 58.0, Middle, (42.5, 25.0), "石泉蜜橘");
+    s.text(LEAF, Brush, 54.0, Middle, (42.5, 24.5), "石泉蜜橘");
     s.fill(LEAF, 14.0, 30.0, 57.0, 8.0);
     s.text(PAPER, Sans, 12.5, Middle, (42.5, 35.7), "晚熟一个月，甜过十三度");
     for &(x, y, r) in
