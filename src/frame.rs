@@ -68,6 +68,8 @@ pub enum Part {
     Photo,
     /// 图说.
     Caption,
+    /// The pull quote of this number, from 0.
+    PullQuote(u16),
     /// 栏线, between stories or legs.
     Rule,
     /// 围框.

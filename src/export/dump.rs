@@ -130,6 +130,7 @@ fn part(part: Part) -> String {
         Part::Body(leg) => format!("body {leg}"),
         Part::Photo => "photo".into(),
         Part::Caption => "caption".into(),
+        Part::PullQuote(_) => "pull quote".into(),
         Part::Rule => "rule".into(),
         Part::Box => "box".into(),
         Part::PrinterMark => "printer's mark".into(),

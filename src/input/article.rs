@@ -94,6 +94,7 @@ fn plain(written: &Written, findings: &mut Findings) {
     let copy = &written.copy;
     let heads = [&copy.kicker, &copy.dateline, &copy.standfirst].into_iter().flatten();
     let heads = heads.chain(&copy.headline).chain(&copy.deck).chain(&copy.byline);
+    let heads = heads.chain(copy.pull_quotes.iter().flatten());
     let notes = written.photos.iter().flat_map(|p| [&p.caption, &p.credit]).flatten();
     for text in heads.chain(notes) {
         let marks = ["**", "</", "`"].into_iter().filter_map(|m| Some((text.string.find(m)?, m)));
@@ -117,6 +118,7 @@ fn copy(object: &Object, blocks: Vec<Block>, source: &Arc<Source>) -> Copy {
         dateline: front::line(object, "dateline", source),
         standfirst: front::line(object, "standfirst", source),
         blocks,
+        pull_quotes: object.list("pull_quotes").iter().map(|item| front::item_lines(item, source)).collect(),
         photos: Vec::new(),
     }
 }

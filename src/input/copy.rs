@@ -23,6 +23,8 @@ pub struct Copy {
     pub standfirst: Option<Text>,
     /// The text.
     pub blocks: Vec<Block>,
+    /// Sentences set large, each one text for each line the editor broke.
+    pub pull_quotes: Vec<Vec<Text>>,
     /// The article's photos, in order.
     pub photos: Vec<PhotoNote>,
 }

@@ -6,6 +6,7 @@ mod folio;
 mod foot;
 mod marks;
 mod photos;
+mod quotes;
 mod rich;
 mod rules;
 mod story;
@@ -47,6 +48,8 @@ pub struct StoryOutcome {
     pub white_characters: i64,
     /// Captions that need more lines than they have, by how many.
     pub caption_over: u32,
+    /// Pull quotes higher or wider than their cells: which of the article's, and what it needs.
+    pub quotes_over: Vec<(usize, Misfit)>,
     /// Parts of the story on the same cells, or out of its place, by name.
     pub clashes: Vec<(String, String)>,
     /// Characters no face has, in head and captions.

@@ -11,7 +11,7 @@ use crate::sense::Lexicon;
 
 use super::fit::{self, Moves};
 use super::photos::SetPhotos;
-use super::{StoryOutcome, foot, photos};
+use super::{StoryOutcome, foot, photos, quotes};
 
 /// A story made up.
 pub(super) struct Made {
@@ -30,10 +30,10 @@ pub(super) fn make(story: &Story, page: &Page, fonts: &FontTable<'_>, lexicon: &
     let laid = lay(story, page, fonts, lexicon);
     if let Some((closed, moves)) = close(story, &laid, &mut pieces, page, fonts, lexicon) {
         let poured = pieces.fill(&closed.legs, fit::freedom(&story.fitting));
-        return finish(story, closed, poured, moves, page);
+        return finish(story, closed, poured, moves, page, fonts, lexicon);
     }
     let (laid, poured) = foot::settle(story, laid, &mut pieces, page, fonts, lexicon);
-    finish(story, laid, poured, Moves::default(), page)
+    finish(story, laid, poured, Moves::default(), page, fonts, lexicon)
 }
 
 /// A story with its head, photos and legs in place.
@@ -52,6 +52,7 @@ pub(super) fn lay(story: &Story, page: &Page, fonts: &FontTable<'_>, lexicon: &L
     let photos = photos::set(story, page, fonts);
     let mut taken: Vec<Obstacle> = story.holes.iter().map(|hole| Obstacle::flush(Cells::from(hole))).collect();
     taken.extend(&photos.obstacles);
+    taken.extend(quotes::obstacles(story, sheet));
     let head = head::set(story, region, &taken, sheet, house, fonts, lexicon);
     taken.extend(head.aside);
     let legs = head.rest.map_or_else(Vec::new, |rest| plan(rest, story.legs, story.axis, &taken, sheet));
@@ -102,7 +103,15 @@ impl Laid {
     }
 }
 
-fn finish(story: &Story, laid: Laid, mut poured: Poured, moves: Moves, page: &Page) -> Made {
+fn finish(
+    story: &Story,
+    laid: Laid,
+    mut poured: Poured,
+    moves: Moves,
+    page: &Page,
+    fonts: &FontTable<'_>,
+    lexicon: &Lexicon,
+) -> Made {
     let Laid { region, head, photos, legs } = laid;
     let sheet = &page.sheet;
     let cells = Cells::from(&story.area);
@@ -110,6 +119,8 @@ fn finish(story: &Story, laid: Laid, mut poured: Poured, moves: Moves, page: &Pa
     let mut items = head.items;
     items.append(&mut poured.items);
     items.extend(photos.items);
+    let quotes = quotes::set(story, page, fonts, lexicon);
+    items.extend(quotes.items);
     if let Some(rule) = &story.leg_rule {
         items.extend(between_legs(story, &legs, rule, sheet));
     }
@@ -117,7 +128,7 @@ fn finish(story: &Story, laid: Laid, mut poured: Poured, moves: Moves, page: &Pa
         let item = |mark| Item { story: Some(story.id.clone()), part: Part::Box, mark };
         items.extend(head::frame(head::panel(cells, sheet), &style.rule).map(item));
     }
-    let missing = head.missing.into_iter().chain(photos.missing).collect();
+    let missing = head.missing.into_iter().chain(photos.missing).chain(quotes.missing).collect();
     let white_characters = match (story.axis, head.rest) {
         (Axis::Horizontal, Some(rest)) => white_beside(&legs, rest, sheet),
         _ => 0,
@@ -128,6 +139,7 @@ fn finish(story: &Story, laid: Laid, mut poured: Poured, moves: Moves, page: &Pa
         head_broken: head.broken,
         white_characters,
         caption_over: photos.over_lines,
+        quotes_over: quotes.over,
         clashes,
         missing,
         moves,
@@ -145,18 +157,22 @@ fn white_beside(legs: &[Leg], rest: Cells, sheet: &Sheet) -> i64 {
 
 /// Parts of a story that stand on one another, or outside the cells it may use.
 fn clashes(story: &Story, region: Cells, head: Option<Cells>, photos: &[Cells]) -> Vec<(String, String)> {
-    let name = |i: usize| format!("photo or block of captions no. {}", i + 1);
+    let quotes =
+        story.pull_quotes.iter().map(|quote| (format!("pull quote {}", quote.index + 1), (&quote.area).into()));
+    let photos = photos.iter().enumerate();
+    let photos = photos.map(|(i, photo)| (format!("photo or block of captions no. {}", i + 1), *photo));
+    let parts: Vec<(String, Cells)> = photos.chain(quotes).collect();
     let mut clashes = Vec::new();
-    for (i, photo) in photos.iter().enumerate() {
-        let in_hole = story.holes.iter().any(|hole| Cells::from(hole).overlaps(photo));
-        if !region.contains(photo) || in_hole {
-            clashes.push((name(i), "the edge of the story's place or its box".into()));
+    for (i, (name, part)) in parts.iter().enumerate() {
+        let in_hole = story.holes.iter().any(|hole| Cells::from(hole).overlaps(part));
+        if !region.contains(part) || in_hole {
+            clashes.push((name.clone(), "the edge of the story's place or its box".into()));
         }
-        if head.is_some_and(|head| head.overlaps(photo)) {
-            clashes.push((name(i), "the head".into()));
+        if head.is_some_and(|head| head.overlaps(part)) {
+            clashes.push((name.clone(), "the head".into()));
         }
-        let later = photos.iter().enumerate().skip(i + 1).filter(|(_, other)| photo.overlaps(other));
-        clashes.extend(later.map(|(j, _)| (name(i), name(j))));
+        let later = parts.iter().skip(i + 1).filter(|(_, other)| part.overlaps(other));
+        clashes.extend(later.map(|(other, _)| (name.clone(), other.clone())));
     }
     clashes
 }

@@ -9,12 +9,12 @@ mod style;
 pub use crate::input::copy::{Block, Copy, Face, Origin, Photo, PhotoNote, Span, Text};
 pub use fitting::{Fitting, Lint, Paragraphs, Rule};
 pub use page::{
-    Area, BoxStyle, CaptionPlace, Crop, Dress, Folio, Foot, Head, HeadPlace, Issue, Legs, Page, PhotoPlace, Remainder,
-    RuleStyle, Sheet, Story,
+    Area, BoxStyle, CaptionPlace, Crop, Dress, Folio, Foot, Head, HeadPlace, Issue, Legs, Page, PhotoPlace, QuotePlace,
+    Remainder, RuleStyle, Sheet, Story,
 };
 pub use press::{Marks as PressMarks, Press, Standard};
 pub use resolve::{resolve, resolve_layout};
 pub use style::{
-    Align, DashLength, Exclaim, FaceFile, FontPlan, Forms, Hanging, House, Level, Marks, Method, Role, RoleId, Runt,
-    Setting, Style, UserWord, VerticalDigits,
+    Align, DashLength, Exclaim, FaceFile, FontPlan, Forms, Hanging, House, Level, Marks, Method, Role, RoleId, Ruled,
+    Runt, Setting, Style, UserWord, VerticalDigits,
 };

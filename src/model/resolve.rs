@@ -5,6 +5,7 @@ mod fitting;
 mod fonts;
 mod head;
 mod house;
+mod quotes;
 mod sheet;
 mod story;
 mod words;

@@ -196,6 +196,21 @@ fn captions_that_stand_together_belong_to_no_one_figure() {
 }
 
 #[test]
+fn pull_quotes_are_quotations_of_their_own_after_the_copy() {
+    let rule = sample().items.into_iter().find(|i| matches!(i.mark, Mark::Rule(_))).unwrap();
+    let text = |y| line(20, y, &[(0, "江水今晨退去")]);
+    let (tree, _) = structure(&page(vec![
+        part(Part::Body(0), text(30)),
+        part(Part::PullQuote(0), rule.clone()),
+        part(Part::PullQuote(0), text(40)),
+        part(Part::PullQuote(0), text(45)),
+        part(Part::PullQuote(1), rule),
+        part(Part::PullQuote(1), text(55)),
+    ]));
+    assert_eq!(tree, "(Document(Art(P(0) BlockQuote(1) BlockQuote(2))))");
+}
+
+#[test]
 fn black_type_is_black_alone() {
     let content = content(&write(&page(vec![line(20, 20, &[(0, "江水")])])));
     assert!(content.contains("/Over gs\n0 0 0 1 k\n"), "{content}");

@@ -214,6 +214,7 @@ fn kind(item: &Item) -> Option<&'static str> {
         Part::Byline | Part::Standfirst | Part::Body(_) => Some("P"),
         Part::Photo => Some("Figure"),
         Part::Caption => Some("Caption"),
+        Part::PullQuote(_) => Some("BlockQuote"),
         Part::Folio | Part::Rule | Part::Box | Part::PrinterMark | Part::ColourBar | Part::GreyBar | Part::Slug => None,
     }
 }
@@ -235,6 +236,7 @@ const fn aid(part: Part) -> Option<&'static str> {
         | Part::Body(_)
         | Part::Photo
         | Part::Caption
+        | Part::PullQuote(_)
         | Part::Rule
         | Part::Box => None,
     }

@@ -10,7 +10,7 @@ use crate::input::article::needs_text;
 use crate::input::check::{Datum, Item, Object};
 use crate::model::resolve::cells::Shape;
 use crate::model::resolve::sheet::Plan;
-use crate::model::resolve::{Editor, cells, fitting, head, house, spot};
+use crate::model::resolve::{Editor, cells, fitting, head, house, quotes, spot};
 use crate::model::{Area, CaptionPlace, Crop, Foot, Head, HeadPlace, Legs, PhotoPlace, Remainder, Sheet, Story};
 
 /// The narrowest leg, in characters: in fewer no line can be justified.
@@ -41,6 +41,7 @@ impl<'a> Editor<'a, '_> {
         });
         self.contradictions(story, &head, legs, shape.as_ref());
         let photos = photos(story, article, sheet, self.findings);
+        let pull_quotes = quotes::quotes(story, article, sheet, self.findings);
         let captions = match cells::area(story, "captions", sheet, self.findings) {
             Some((area, _)) => CaptionPlace::Block(area),
             None => CaptionPlace::Under,
@@ -52,6 +53,7 @@ impl<'a> Editor<'a, '_> {
                 needs_text(&article.copy, &article.body, self.findings);
             }
             not_placed(story, &id, article, &photos, self.findings);
+            quotes::not_placed(story, &id, article, &pull_quotes, self.findings);
         }
         let shape = shape?;
         Some(Story {
@@ -71,6 +73,7 @@ impl<'a> Editor<'a, '_> {
             head,
             photos,
             captions,
+            pull_quotes,
             boxed: story.flag("box").then(|| plan.boxed.clone()),
             fitting,
             place: story.place.clone(),
