@@ -64,6 +64,10 @@ pub enum Part {
     Crosshead,
     /// Body copy in the leg of this number, from 0.
     Body(u16),
+    /// The number or mark before an item of a list.
+    ListMarker,
+    /// The text of an item of a list in the leg of this number, from 0.
+    ListItem(u16),
     /// A photo, or the number reversed into it.
     Photo,
     /// 图说.

@@ -265,7 +265,7 @@ fn a_pull_quote_higher_or_wider_than_its_cells_stops_the_page() {
         found.iter().find(|f| f["code"] == "pull-quote-overset").map(|f| f["found"].to_string())
     };
     assert_eq!(quote("江水退去", "20-22"), None);
-    assert!(quote("江水今晨退去，人们沿着江边回家", "20-22").unwrap().contains("needs 5 lines"));
+    assert!(quote("江水今晨退去，人们沿着江边回家", "20-22").unwrap().contains("needs 7 lines"));
     assert!(quote("abcdefghijklmnopqrstuvwxyzabcdefgh", "20-30").unwrap().contains("characters across"));
 }
 

@@ -30,7 +30,7 @@ fn paragraph(article: &str) -> Text {
     assert!(findings.is_empty(), "{}", told(&findings));
     match issue.unwrap().pages[0].stories[0].copy.blocks[0].clone() {
         Block::Paragraph(text) => text,
-        Block::Crosshead(_) => panic!("a crosshead"),
+        other => panic!("{other:?}"),
     }
 }
 

@@ -296,6 +296,7 @@ const fn style_key(part: Part) -> &'static str {
             "body"
         }
         Part::Caption => "caption",
+        Part::ListMarker | Part::ListItem(_) => "list",
         Part::PullQuote(_) => "pull_quote",
     }
 }

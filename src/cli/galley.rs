@@ -213,6 +213,7 @@ fn texts(block: &Block) -> Vec<(&Text, bool)> {
     match block {
         Block::Paragraph(text) => vec![(text, false)],
         Block::Crosshead(lines) => lines.iter().map(|text| (text, true)).collect(),
+        Block::List(_) => block.texts().into_iter().map(|text| (text, false)).collect(),
     }
 }
 
@@ -227,7 +228,7 @@ fn blocks(args: &Args, world: &World, findings: &mut Findings) -> Option<Vec<Blo
             Some(line) => joined(&line, &text),
             None => text,
         }),
-        Block::Crosshead(lines) => Block::Crosshead(lines),
+        block => block,
     };
     Some(copy.blocks.into_iter().map(lead).collect())
 }

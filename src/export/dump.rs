@@ -128,6 +128,8 @@ fn part(part: Part) -> String {
         Part::Standfirst => "standfirst".into(),
         Part::Crosshead => "crosshead".into(),
         Part::Body(leg) => format!("body {leg}"),
+        Part::ListMarker => "list marker".into(),
+        Part::ListItem(leg) => format!("list item {leg}"),
         Part::Photo => "photo".into(),
         Part::Caption => "caption".into(),
         Part::PullQuote(_) => "pull quote".into(),

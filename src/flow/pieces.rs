@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use crate::font::FontTable;
 use crate::frame::Part;
-use crate::geom::Abs;
+use crate::geom::{Abs, Em};
 use crate::grid::Leg;
-use crate::model::{Block, House, Sheet, Story, Style, Text};
+use crate::model::{Block, House, ListItem, Sheet, Story, Style, Text};
 use crate::par::{Measure, Options, SetLine, Variant, set_paragraph, variants};
 use crate::source::Place;
 use crate::text::{Missing, Shaped, Unfit, shape, styled, unfit};
@@ -39,10 +39,20 @@ pub(super) struct Paragraph {
     pub(super) text: Text,
     pub(super) shaped: Shaped,
     pub(super) part: Part,
+    pub(super) hang: Option<Hang>,
     options: Options,
     /// Its length in one line, for guessing how many lines it takes.
     natural: Abs,
     set: Vec<Asked>,
+}
+
+/// What hangs before the lines of an item of a list.
+pub(super) struct Hang {
+    pub(super) marker: Shaped,
+    /// From the start of the lines to the marker.
+    pub(super) at: Abs,
+    /// From there to the text of every line.
+    pub(super) width: Abs,
 }
 
 /// A measure and the numbers of lines asked for, and what they gave.
@@ -70,19 +80,20 @@ impl<'a> Pieces<'a> {
     ) -> Self {
         let mut pieces = Self { story, sheet, house, pieces: Vec::new(), missing: Vec::new(), unfit: Vec::new() };
         if let Some(byline) = lead_in.byline {
-            pieces.paragraph(byline.clone(), &house.byline, Part::Byline, fonts);
+            pieces.paragraph(byline.clone(), &house.byline, Part::Byline, None, fonts);
         }
         if let Some(standfirst) = lead_in.standfirst {
-            pieces.paragraph(standfirst.clone(), &house.standfirst, Part::Standfirst, fonts);
+            pieces.paragraph(standfirst.clone(), &house.standfirst, Part::Standfirst, None, fonts);
         }
         let mut dateline = story.copy.dateline.as_ref();
         for block in &story.copy.blocks {
             match block {
                 Block::Paragraph(text) => {
                     let text = dateline.take().map_or_else(|| text.clone(), |line| pour::joined(line, text));
-                    pieces.paragraph(text, &house.body, Part::Body(0), fonts);
+                    pieces.paragraph(text, &house.body, Part::Body(0), None, fonts);
                 }
                 Block::Crosshead(texts) => pieces.crosshead(texts, fonts),
+                Block::List(items) => pieces.list(items, fonts),
             }
         }
         pieces
@@ -102,11 +113,25 @@ impl<'a> Pieces<'a> {
         pour::pour(self, &slots, &steps, legs, freedom)
     }
 
-    fn paragraph(&mut self, text: Text, style: &Style, part: Part, fonts: &FontTable<'_>) {
+    /// The items hang by the longest marker, rounded up to whole ems: copy stays on the grid of characters.
+    fn list(&mut self, items: &[ListItem], fonts: &FontTable<'_>) {
+        let style = &self.house.list;
+        let markers: Vec<Shaped> =
+            items.iter().map(|item| self.shape(&item.marker, style, Part::ListMarker, fonts)).collect();
+        let longest = markers.iter().map(length).max().unwrap_or(Abs::ZERO);
+        let width = style.size * longest.div_ceil(style.size);
+        let text = Style { indent: Em::ZERO, ..style.clone() };
+        for (item, marker) in items.iter().zip(markers) {
+            let hang = Hang { marker, at: style.indent.at(style.size), width };
+            self.paragraph(item.text.clone(), &text, Part::ListItem(0), Some(hang), fonts);
+        }
+    }
+
+    fn paragraph(&mut self, text: Text, style: &Style, part: Part, hang: Option<Hang>, fonts: &FontTable<'_>) {
         let shaped = self.shape(&text, style, part, fonts);
-        let natural = shaped.clusters.iter().map(|c| c.advance).sum();
+        let natural = length(&shaped);
         let options = self.options(style);
-        let paragraph = Paragraph { text, shaped, part, options, natural, set: Vec::new() };
+        let paragraph = Paragraph { text, shaped, part, hang, options, natural, set: Vec::new() };
         self.pieces.push(Piece::Paragraph(Box::new(paragraph)));
     }
 
@@ -132,7 +157,29 @@ impl<'a> Pieces<'a> {
     }
 }
 
+/// The natural length of a text in one line.
+fn length(shaped: &Shaped) -> Abs {
+    shaped.clusters.iter().map(|c| c.advance).sum()
+}
+
+impl Hang {
+    /// How far the text of every line stands from the start of the line.
+    pub(super) fn depth(&self) -> Abs {
+        self.at + self.width
+    }
+}
+
 impl Paragraph {
+    /// Whether it is copy of the text itself, which alone is fitted and judged.
+    pub(super) const fn is_copy(&self) -> bool {
+        matches!(self.part, Part::Body(_) | Part::ListItem(_))
+    }
+
+    /// How far its lines stand from the start of theirs.
+    pub(super) fn hung(&self) -> Abs {
+        self.hang.as_ref().map_or(Abs::ZERO, Hang::depth)
+    }
+
     /// The paragraph set from slot `at` on, slot `skipped` left white: as is best, then with `more` lines.
     pub(super) fn set(
         &mut self,
@@ -141,13 +188,13 @@ impl Paragraph {
         skipped: Option<usize>,
         more: &'static [i32],
     ) -> Rc<Vec<Variant>> {
-        // Only copy of the text itself is fitted.
-        let more = if matches!(self.part, Part::Body(_)) { more } else { &[] };
-        let width = slots.width(at).to_emu().max(1);
+        let more = if self.is_copy() { more } else { &[] };
+        let hung = self.hung();
+        let width = (slots.width(at) - hung).to_emu().max(1);
         // Half as many lines again as a solid setting needs, and the indent: enough for any but odd copy.
         let mut count = usize::try_from(self.natural.to_emu() * 3 / (2 * width)).unwrap_or(0) + 3;
         loop {
-            let measure = slots.measure(at, count, skipped);
+            let measure = slots.measure(at, count, skipped, hung);
             let variants = self.set_to(measure, more);
             if count >= slots.len() || variants.iter().all(|v| v.lines.len() <= count) {
                 return variants;

@@ -74,8 +74,8 @@ fn cut_by_comment(object: &Object, source: &Arc<Source>, findings: &mut Findings
 /// ASCII marks right after Han, as copy pasted from the web has them: once a paragraph.
 fn latin_marks(blocks: &[Block], findings: &mut Findings) {
     let is_han = |c: char| matches!(u32::from(c), 0x3400..=0x9fff | 0x20000..=0x3ffff);
-    for block in blocks {
-        let Block::Paragraph(text) = block else { continue };
+    let copy = |block: &&Block| !matches!(block, Block::Crosshead(_));
+    for text in blocks.iter().filter(copy).flat_map(Block::texts) {
         let pairs = text.string.char_indices().zip(text.string.chars().skip(1));
         let marks = pairs.filter(|((_, c), next)| is_han(*c) && ",;:!?\"".contains(*next));
         if let Some(((offset, c), mark)) = marks.into_iter().next() {
@@ -161,7 +161,7 @@ fn split(source: &Arc<Source>, findings: &mut Findings) -> Option<(Range<usize>,
 
 /// Tells of copy without a paragraph; only a head that stands alone may be without.
 pub fn needs_text(copy: &Copy, body: &Place, findings: &mut Findings) {
-    if copy.blocks.iter().any(|block| matches!(block, Block::Paragraph(_))) {
+    if copy.blocks.iter().any(|block| !matches!(block, Block::Crosshead(_))) {
         return;
     }
     let finding = Finding::error("empty-story", "an article without text")

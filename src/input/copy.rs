@@ -36,6 +36,29 @@ pub enum Block {
     Paragraph(Text),
     /// 小标题, one text for each line the editor broke.
     Crosshead(Vec<Text>),
+    /// A list.
+    List(Vec<ListItem>),
+}
+
+impl Block {
+    /// Its texts in reading order.
+    #[must_use]
+    pub fn texts(&self) -> Vec<&Text> {
+        match self {
+            Self::Paragraph(text) => vec![text],
+            Self::Crosshead(lines) => lines.iter().collect(),
+            Self::List(items) => items.iter().flat_map(|item| [&item.marker, &item.text]).collect(),
+        }
+    }
+}
+
+/// An item of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListItem {
+    /// What stands before it: its number as written, a mark of its own such as ①, or ·.
+    pub marker: Text,
+    /// Its text.
+    pub text: Text,
 }
 
 /// A photo of an article.
@@ -81,6 +104,25 @@ impl Text {
     pub fn place_of(&self, offset: usize) -> Place {
         let len = self.string.get(offset..).and_then(|s| s.chars().next()).map_or(0, char::len_utf8);
         Place::new(self.origin.source.clone(), self.origin.of(offset), len)
+    }
+
+    /// The part of the text from byte `start` on.
+    #[must_use]
+    pub fn from(&self, start: usize) -> Self {
+        let rest = |span: &Span| Span { range: span.range.start.max(start) - start..span.range.end - start, ..span.clone() };
+        let spans = self.spans.iter().filter(|span| span.range.end > start).map(rest).collect();
+        let later = self.origin.stretches.iter().filter(|(text, _)| *text > start).map(|(text, file)| (text - start, *file));
+        let stretches = std::iter::once((0, self.origin.of(start))).chain(later).collect();
+        let origin = Origin { source: self.origin.source.clone(), stretches };
+        Self { string: self.string.get(start..).unwrap_or_default().to_owned(), spans, origin }
+    }
+
+    /// The part of the text before byte `end`.
+    #[must_use]
+    pub fn until(&self, end: usize) -> Self {
+        let part = |span: &Span| Span { range: span.range.start..span.range.end.min(end), ..span.clone() };
+        let spans = self.spans.iter().filter(|span| span.range.start < end).map(part).collect();
+        Self { string: self.string.get(..end).unwrap_or_default().to_owned(), spans, origin: self.origin.clone() }
     }
 
     /// The place in the file where the text starts.

@@ -7,6 +7,7 @@ mod embedded;
 mod front;
 mod html;
 mod inline;
+mod list;
 mod load;
 mod markdown;
 mod near;

@@ -6,7 +6,7 @@ mod press;
 mod resolve;
 mod style;
 
-pub use crate::input::copy::{Block, Copy, Face, Origin, Photo, PhotoNote, Span, Text};
+pub use crate::input::copy::{Block, Copy, Face, ListItem, Origin, Photo, PhotoNote, Span, Text};
 pub use fitting::{Fitting, Lint, Paragraphs, Rule};
 pub use page::{
     Area, BoxStyle, CaptionPlace, Crop, Dress, Folio, Foot, Head, HeadPlace, Issue, Legs, Page, PhotoPlace, QuotePlace,

@@ -277,6 +277,8 @@ pub struct House {
     pub headline: Style,
     /// 副题.
     pub deck: Style,
+    /// Lists; its indent is that of their markers.
+    pub list: Style,
     /// Sentences of a story set large in it.
     pub pull_quote: Ruled,
     /// Sizes a head may have, from the largest (the head size table).

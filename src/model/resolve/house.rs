@@ -125,6 +125,7 @@ pub(super) fn house(
     let [crosshead, byline, standfirst, caption] = ["crosshead", "byline", "standfirst", "caption"].map(&mut get);
     let [folio, folio_name] = ["folio", "folio_name"].map(&mut get);
     let [kicker, headline, deck] = ["kicker", "headline", "deck"].map(&mut get);
+    let list = named.or(styles, "list", body.as_ref().map(|body| Style { indent: Em::ZERO, ..body.clone() }), findings);
     let pull_quote = named.ruled(styles, "pull_quote", deck.as_ref(), findings);
     let mut head_sizes: Vec<_> = sizes.iter().map(|&(_, size)| size).filter(|&size| size > Abs::ZERO).collect();
     head_sizes.sort_by(|a, b| b.cmp(a));
@@ -142,6 +143,7 @@ pub(super) fn house(
         kicker: kicker?,
         headline: headline?,
         deck: deck?,
+        list: list?,
         pull_quote: pull_quote?,
         head_sizes,
         setting: setting(written.object("setting"), Setting::default()),
@@ -160,6 +162,14 @@ struct Named<'a> {
 }
 
 impl Named<'_> {
+    /// The style of a key; `or` where the key is left out.
+    fn or(&self, styles: &Object, key: &str, or: Option<Style>, findings: &mut Findings) -> Option<Style> {
+        match styles.object(key) {
+            Some(written) => style(written, self, findings),
+            None => or.filter(|_| !styles.is_faulty(key)),
+        }
+    }
+
     /// The style of a key between its rules; `or` between the usual ones where the key is left out.
     fn ruled(&self, styles: &Object, key: &str, or: Option<&Style>, findings: &mut Findings) -> Option<Ruled> {
         if styles.is_faulty(key) {
