@@ -208,7 +208,6 @@ fn markup_that_print_cannot_show_is_told_by_name() {
         ("文<b>字</b>。", "<b>", "`<ruby>"),
         ("# 大标题\n\n文。", "first level", "front matter"),
         ("### 小\n\n文。", "lower level", "`##`"),
-        ("文。\n\n- 一\n- 二", "a list", "paragraph of its own"),
         ("文。\n\n> 引", "block quote", "`>`"),
         ("文。\n\n    缩进", "code block", "blanks"),
         ("文。\n\n| a | b |\n|---|---|\n| 1 | 2 |", "a table", "photo"),
@@ -479,4 +478,16 @@ fn a_pull_quote_that_is_not_written_not_placed_or_out_of_its_story_is_told() {
     let findings = outside.with("articles/flood.md", article).findings();
     is(&findings[0], "pull-quote-not-placed", "flood.md", 2, ["pull quote 2", "a place", "edition.yaml:7"]);
     is(&findings[1], "outside-story", "edition.yaml", 9, ["pull quote 1", "lines 1-35", "move it"]);
+}
+
+#[test]
+fn a_list_that_is_more_than_a_row_of_paragraphs_is_told_where_it_is() {
+    let cases = [
+        ("- 一\n  - 二", 8, "a list inside a list", "one list"),
+        ("- 一\n\n  二", 9, "several paragraphs", "after the list"),
+        ("- 一\n\n  > 二", 9, "markup inside a list", "one plain paragraph"),
+    ];
+    for (list, line, what, help) in cases {
+        is(&copy(&format!("文。\n\n{list}")).only(), "markup-not-known", "flood.md", line, [what, "lists", help]);
+    }
 }

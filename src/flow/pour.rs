@@ -231,15 +231,8 @@ fn characters_on(shaped: &Shaped, line: &SetLine) -> usize {
 
 /// The dateline in bold, then the paragraph.
 pub(crate) fn joined(dateline: &Text, text: &Text) -> Text {
-    let len = dateline.string.len();
-    let mut joined = dateline.clone();
-    joined.string.push_str(&text.string);
-    joined.spans = vec![Span { range: 0..len, face: Face::Bold }];
-    joined.spans.extend(
-        text.spans.iter().map(|s| Span { range: s.range.start + len..s.range.end + len, face: s.face.clone() }),
-    );
-    joined.origin.stretches.extend(text.origin.stretches.iter().map(|(t, f)| (t + len, *f)));
-    joined
+    let bold = Span { range: 0..dateline.string.len(), face: Face::Bold };
+    Text { spans: vec![bold], ..dateline.clone() }.then(text)
 }
 
 /// Sets one text into given cells, line after line, and says how many lines it needs: captions and the like.

@@ -106,12 +106,26 @@ impl Text {
         Place::new(self.origin.source.clone(), self.origin.of(offset), len)
     }
 
+    /// The text, and another right after it.
+    #[must_use]
+    pub fn then(&self, next: &Self) -> Self {
+        let len = self.string.len();
+        let mut joined = self.clone();
+        joined.string.push_str(&next.string);
+        let later = |span: &Span| Span { range: span.range.start + len..span.range.end + len, face: span.face.clone() };
+        joined.spans.extend(next.spans.iter().map(later));
+        joined.origin.stretches.extend(next.origin.stretches.iter().map(|(text, file)| (text + len, *file)));
+        joined
+    }
+
     /// The part of the text from byte `start` on.
     #[must_use]
     pub fn from(&self, start: usize) -> Self {
-        let rest = |span: &Span| Span { range: span.range.start.max(start) - start..span.range.end - start, ..span.clone() };
+        let rest =
+            |span: &Span| Span { range: span.range.start.max(start) - start..span.range.end - start, ..span.clone() };
         let spans = self.spans.iter().filter(|span| span.range.end > start).map(rest).collect();
-        let later = self.origin.stretches.iter().filter(|(text, _)| *text > start).map(|(text, file)| (text - start, *file));
+        let later =
+            self.origin.stretches.iter().filter(|(text, _)| *text > start).map(|(text, file)| (text - start, *file));
         let stretches = std::iter::once((0, self.origin.of(start))).chain(later).collect();
         let origin = Origin { source: self.origin.source.clone(), stretches };
         Self { string: self.string.get(start..).unwrap_or_default().to_owned(), spans, origin }

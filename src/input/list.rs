@@ -12,12 +12,7 @@ use crate::input::text::TextBuilder;
 use crate::source::{Place, Source};
 
 /// The items of a list, those that print cannot show left out.
-pub(super) fn items<'n>(
-    list: Node<'n>,
-    source: &Arc<Source>,
-    lines: &Lines,
-    findings: &mut Findings,
-) -> Vec<ListItem> {
+pub(super) fn items<'n>(list: Node<'n>, source: &Arc<Source>, lines: &Lines, findings: &mut Findings) -> Vec<ListItem> {
     list.children().filter_map(|node| item(node, source, lines, findings)).collect()
 }
 

@@ -394,7 +394,11 @@ static STYLES: Table = Table {
         need("kicker", Kind::Object(&STYLE), "引题."),
         need("headline", Kind::Object(&STYLE), "主题."),
         need("deck", Kind::Object(&STYLE), "副题."),
-        may("list", Kind::Object(&STYLE), "Lists; indent is that of their markers; default as body copy without indent."),
+        may(
+            "list",
+            Kind::Object(&STYLE),
+            "Lists; indent is that of their markers; default as body copy without indent.",
+        ),
         may("pull_quote", Kind::Object(&RULED_STYLE), "Pull quotes; default as decks, between rules of 0.5pt."),
     ],
 };

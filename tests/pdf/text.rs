@@ -196,6 +196,24 @@ fn captions_that_stand_together_belong_to_no_one_figure() {
 }
 
 #[test]
+fn a_list_is_a_list_of_items_with_their_labels_though_it_runs_on_in_the_next_leg() {
+    let text = |y| line(20, y, &[(0, "江水今晨退去")]);
+    let (tree, _) = structure(&page(vec![
+        part(Part::Body(0), text(30)),
+        part(Part::ListMarker, text(35)),
+        part(Part::ListItem(0), text(35)),
+        part(Part::ListMarker, text(40)),
+        part(Part::ListItem(0), text(40)),
+        part(Part::ListItem(1), continued(text(20))),
+        part(Part::Body(1), text(25)),
+        part(Part::ListMarker, text(30)),
+        part(Part::ListItem(1), text(30)),
+    ]));
+    let (first, second) = ("LI(Lbl(1) LBody(2)) LI(Lbl(3) LBody(4))", "LI(Lbl(6) LBody(7))");
+    assert_eq!(tree, format!("(Document(Art(P(0) L({first}) P(5) L({second}))))"));
+}
+
+#[test]
 fn pull_quotes_are_quotations_of_their_own_after_the_copy() {
     let rule = sample().items.into_iter().find(|i| matches!(i.mark, Mark::Rule(_))).unwrap();
     let text = |y| line(20, y, &[(0, "江水今晨退去")]);

@@ -75,7 +75,9 @@ impl Tags {
         // Heads are one element however many lines the editor broke them into; the number in a photo is part of it.
         let begins = match (&item.mark, part) {
             (Mark::Photo(_), _) | (_, Part::ListMarker) => true,
-            (Mark::Line(line), Part::Body(_) | Part::ListItem(_) | Part::Byline | Part::Standfirst | Part::Caption) => line.begins,
+            (Mark::Line(line), Part::Body(_) | Part::ListItem(_) | Part::Byline | Part::Standfirst | Part::Caption) => {
+                line.begins
+            }
             _ => false,
         };
         // A paragraph runs on from leg to leg; artifacts between its lines only part its marked content.
