@@ -72,12 +72,18 @@ pub enum Part {
     Turn,
     /// Body copy in the leg of this number, from 0.
     Body(u16),
+    /// The number or mark before an item of a list.
+    ListMarker,
+    /// The text of an item of a list in the leg of this number, from 0.
+    ListItem(u16),
     /// A photo, or the number reversed into it.
     Photo,
     /// 图说.
     Caption,
     /// 广告.
     Advert,
+    /// The pull quote of this number, from 0.
+    PullQuote(u16),
     /// 栏线, between stories or legs.
     Rule,
     /// 围框.
@@ -92,6 +98,14 @@ pub enum Part {
     Slug,
     /// 划版, laid over a proof.
     Dummy,
+}
+
+impl Part {
+    /// Whether it is the running copy of a story, in paragraphs or lists, which legs are filled with and judged by.
+    #[must_use]
+    pub const fn is_copy(self) -> bool {
+        matches!(self, Self::Body(_) | Self::ListItem(_))
+    }
 }
 
 /// What an item prints.

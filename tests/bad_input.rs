@@ -208,7 +208,6 @@ fn markup_that_print_cannot_show_is_told_by_name() {
         ("文<b>字</b>。", "<b>", "`<ruby>"),
         ("# 大标题\n\n文。", "first level", "front matter"),
         ("### 小\n\n文。", "lower level", "`##`"),
-        ("文。\n\n- 一\n- 二", "a list", "paragraph of its own"),
         ("文。\n\n> 引", "block quote", "`>`"),
         ("文。\n\n    缩进", "code block", "blanks"),
         ("文。\n\n| a | b |\n|---|---|\n| 1 | 2 |", "a table", "photo"),
@@ -479,4 +478,32 @@ fn an_unknown_option_of_a_story_s_line_setting_is_told_where_it_stands() {
         |f: &paiban::diag::Finding| f.place.as_ref().is_some_and(|p| p.source.line_column(p.start).0 == 9);
     assert!(findings.iter().all(on_its_line), "{}", told(&findings));
     assert_eq!(findings.len(), 2, "{}", told(&findings));
+}
+
+#[test]
+fn a_pull_quote_that_is_not_written_not_placed_or_out_of_its_story_is_told() {
+    let quotes = "pull_quotes:\n          - { quote: 2, place: { columns: 1, lines: 9-12 } }
+          - { quote: 1, place: { columns: 3, lines: 9-12 }, gap: wide }";
+    let desk = placed(&format!("{PLACE}\n        {quotes}"));
+    let findings = desk.with("articles/flood.md", "---\npull_quotes: 退了\n---\n\n江水今晨退去。\n").findings();
+    is(&findings[0], "wrong-type", "edition.yaml", 11, ["`gap` is `wide`", "a number", "form expected"]);
+    is(&findings[1], "unknown-pull-quote", "edition.yaml", 10, ["2 of an article with 1", "from 1", "front matter"]);
+    let outside =
+        placed(&format!("{PLACE}\n        pull_quotes: [{{ quote: 1, place: {{ columns: 3, lines: 9-12 }} }}]"));
+    let article = "---\npull_quotes: [退了, 回家]\n---\n\n江水今晨退去。\n";
+    let findings = outside.with("articles/flood.md", article).findings();
+    is(&findings[0], "pull-quote-not-placed", "flood.md", 2, ["pull quote 2", "a place", "edition.yaml:7"]);
+    is(&findings[1], "outside-story", "edition.yaml", 9, ["pull quote 1", "lines 1-35", "move it"]);
+}
+
+#[test]
+fn a_list_that_is_more_than_a_row_of_paragraphs_is_told_where_it_is() {
+    let cases = [
+        ("- 一\n  - 二", 8, "a list inside a list", "one list"),
+        ("- 一\n\n  二", 9, "several paragraphs", "after the list"),
+        ("- 一\n\n  > 二", 9, "markup inside a list", "one plain paragraph"),
+    ];
+    for (list, line, what, help) in cases {
+        is(&copy(&format!("文。\n\n{list}")).only(), "markup-not-known", "flood.md", line, [what, "lists", help]);
+    }
 }

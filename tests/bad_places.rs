@@ -211,6 +211,14 @@ fn check_stops_the_press_at_every_place_that_cannot_be_and_names_both_places_and
             "edition.yaml:9",
             "smaller",
         ),
+        (
+            placed(&format!("{PLACE}\n        pull_quotes: [{{ quote: 1, place: {{ columns: 1, lines: 2-9 }} }}]"))
+                .with("articles/flood.md", ARTICLE.replace("---\nheadline", "---\npull_quotes: 退了\nheadline")),
+            "overlap",
+            "edition.yaml:9",
+            "flood.md:3",
+            "move one",
+        ),
         (photo(PLACE, "{ columns: 1-2, lines: 2-20 }"), "overlap", "edition.yaml:9", "flood.md:2", "move one"),
         (Desk::new().with("edition.yaml", twice), "article-twice", "edition.yaml:9", "edition.yaml:7", "take one"),
         (

@@ -265,6 +265,22 @@ fn a_caption_that_leaves_the_place_of_its_story_stops_the_page() {
 }
 
 #[test]
+fn a_pull_quote_higher_or_wider_than_its_cells_stops_the_page() {
+    let quote = |quote: &str, lines: &str| {
+        let quotes =
+            format!("lines: 1-35 }}\n        pull_quotes: [{{ quote: 1, place: {{ columns: 2, lines: {lines} }} }}]");
+        let article = format!("---\nheadline: 江水退了\npull_quotes: {quote}\n---\n{FIFTY}\n");
+        let desk = Desk::new().edition("lines: 1-35 }", &quotes).with("articles/flood.md", article);
+        let ran = on(&desk, &["build", "--format", "json"]);
+        let found = ran.json()["findings"].as_array().unwrap().clone();
+        found.iter().find(|f| f["code"] == "pull-quote-overset").map(|f| f["found"].to_string())
+    };
+    assert_eq!(quote("江水退去", "20-22"), None);
+    assert!(quote("江水今晨退去，人们沿着江边回家", "20-22").unwrap().contains("needs 7 lines"));
+    assert!(quote("abcdefghijklmnopqrstuvwxyzabcdefgh", "20-30").unwrap().contains("characters across"));
+}
+
+#[test]
 fn a_photo_with_room_for_its_caption_stops_nothing() {
     let ran = on(&with_photo("20-34"), &["build", "--format", "json"]);
     assert_eq!((ran.code, codes(ran.json()["findings"].as_array().unwrap())), (0, vec!["underset", "legs-uneven"]));

@@ -273,3 +273,21 @@ fn white_of_a_head_that_has_none_to_give_is_a_contradiction() {
         is(found, "contradictory-means", "edition.yaml", 9, ["`head_white`", "either", "`place:` of the head"]);
     }
 }
+
+#[test]
+fn a_photo_that_takes_the_white_of_its_story_stops_at_a_pull_quote() {
+    let bridge = format!("{}/tests/cases/photo-caption-under/photos/bridge.png", env!("CARGO_MANIFEST_DIR"));
+    let photo = |quotes: &str| {
+        let keys = format!(
+            "foot: photo\n        photos: [{{ photo: 1, place: {{ columns: 1-2, lines: 8-14 }} }}]\n        {quotes}"
+        );
+        let front = "---\npull_quotes: 退了\nphotos: [{ file: bridge.png }]\n---\n";
+        let desk = Desk::new().edition("lines: 1-35 }", &format!("lines: 1-35 }}\n        {keys}"));
+        let desk = desk.with("bridge.png", std::fs::read(&bridge).unwrap());
+        let dump = run(&desk.with("articles/flood.md", format!("{front}{FIFTY}\n")), &["dump"]).1;
+        dump.lines().find(|line| line.trim_start().starts_with("photo ")).unwrap().to_owned()
+    };
+    assert!(photo("").contains("243pt×312.75pt"), "to the foot of the story");
+    let held = photo("pull_quotes: [{ quote: 1, place: { columns: 1-2, lines: 18-22 } }]");
+    assert!(held.contains("243pt×99pt"), "to line 16, a line of white above the quote: {held}");
+}

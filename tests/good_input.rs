@@ -30,7 +30,7 @@ fn paragraph(article: &str) -> Text {
     assert!(findings.is_empty(), "{}", told(&findings));
     match issue.unwrap().pages[0].stories[0].copy.blocks[0].clone() {
         Block::Paragraph(text) => text,
-        Block::Crosshead(_) => panic!("a crosshead"),
+        other => panic!("{other:?}"),
     }
 }
 
@@ -239,4 +239,23 @@ fn the_house_file_names_every_option_of_line_setting_with_its_default() {
     for option in options.keys {
         assert!(written.contains(&format!("\n  {}:", option.name)), "{}", option.name);
     }
+}
+
+#[test]
+fn items_of_lists_have_their_numbers_as_written_their_own_marks_or_a_dot() {
+    let list = "7. 甲**乙**\n8. 丙\n\n文。\n\n- ① **丁**戊\n- ●己\n- 庚\n";
+    let desk = Desk::new().with("articles/flood.md", format!("---\n---\n{list}"));
+    let (issue, findings) = desk.issue();
+    assert!(findings.is_empty(), "{}", told(&findings));
+    let issue = issue.unwrap();
+    let lists = issue.pages[0].stories[0].copy.blocks.iter().filter_map(|block| match block {
+        Block::List(items) => Some(items),
+        _ => None,
+    });
+    let items: Vec<_> = lists.flatten().collect();
+    let written: Vec<_> = items.iter().map(|item| (item.marker.string.as_str(), item.text.string.as_str())).collect();
+    assert_eq!(written, [("7.", "甲乙"), ("8.", "丙"), ("①", "丁戊"), ("●", "己"), ("·", "庚")]);
+    assert_eq!((items[0].text.spans[0].range.clone(), items[2].text.spans[0].range.clone()), (3..6, 0..3));
+    let at = |text: &Text, offset| text.place_of(offset).source.line_column(text.place_of(offset).start);
+    assert_eq!((at(&items[0].marker, 0), at(&items[2].marker, 0), at(&items[2].text, 3)), ((3, 1), (8, 3), (8, 10)));
 }

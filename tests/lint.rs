@@ -246,6 +246,43 @@ fn what_a_head_fills_of_its_columns_is_held_only_where_the_paper_asks() {
 }
 
 #[test]
+fn a_pull_quote_may_split_one_leg_but_not_several() {
+    const QUOTE: &str = "headline: 江水退了\npull_quotes: 退了";
+    let one = "place: { columns: 1-2, lines: 1-24 }, legs: columns, head: { lines: 4, size: 21pt }, \
+               pull_quotes: [{ quote: 1, place: { columns: 1, lines: 10-16 } }]";
+    let both = "place: { columns: 1-2, lines: 1-24 }, legs: columns, head: { lines: 4, size: 21pt }, \
+                pull_quotes: [{ quote: 1, place: { columns: 1-2, lines: 10-16 } }]";
+    let foot = "place: { columns: 1-2, lines: 1-24 }, legs: columns, head: { lines: 4, size: 21pt }, \
+                pull_quotes: [{ quote: 1, place: { columns: 1-2, lines: 18-24 } }]";
+    let found = |keys, lines| breaches(edition(&[Story { front: QUOTE, ..story(keys, lines) }], "").path());
+    assert!(found(one, 31).is_empty(), "{}", common::told(&found(one, 31)));
+    assert!(found(foot, 24).is_empty(), "{}", common::told(&found(foot, 24)));
+    let split = found(both, 22);
+    assert_eq!(split.len(), 1, "{}", common::told(&split));
+    is(
+        &split[0],
+        "photo-splits-leg",
+        "edition.yaml",
+        7,
+        ["pull quote 1 splits legs 1 and 2", "head or foot", "move it"],
+    );
+    assert!(split[0].spot.is_some());
+}
+
+#[test]
+fn the_items_of_a_list_are_copy_under_heads_and_crossheads() {
+    let keys = "place: { columns: 1, lines: 1-16 }, head: { lines: 4, size: 21pt }";
+    let found = |copy| breaches(edition(&[Story { copy: Copy::Written(copy), ..story(keys, 0) }], "").path());
+    assert!(found("- 一二三四五六七八九十一\n- 一二三四五六七八九十一\n- 一二三四五六七八九十一").is_empty());
+    assert!(
+        found(concat!("一二三四五六七八\n\n## 水位\n\n", "- 一二三四五六七八九十一\n- 一二三四五六七八九十一"))
+            .is_empty()
+    );
+    let lone = found(concat!("一二三四五六七八\n\n## 水位\n\n", "- 一二三四五六七八九十一"));
+    assert_eq!(lone.iter().map(|f| f.code).collect::<Vec<_>>(), ["head-at-foot"], "{}", common::told(&lone));
+}
+
+#[test]
 fn a_page_that_breaks_no_rule_is_told_nothing() {
     let over = "place: { columns: 1-4, lines: 1-20 }, legs: columns, head: { lines: 4, size: 30pt }";
     let beside = "place: { columns: 5-8, lines: 1-20 }, legs: columns, head: { lines: 4, size: 28pt }";

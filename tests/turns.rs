@@ -63,7 +63,7 @@ fn lines(items: &[Item], of: impl Fn(Part) -> bool) -> Vec<&Line> {
 }
 
 fn body(items: &[Item]) -> Vec<&Line> {
-    lines(items, |part| matches!(part, Part::Body(_)))
+    lines(items, Part::is_copy)
 }
 
 /// Lengths of paragraphs, enough together for the first part's legs.
@@ -134,6 +134,58 @@ fn a_paragraph_cut_by_the_turn_is_justified_before_it_and_not_indented_after_it(
     assert!(first_glyph(after[0]) < Abs::pt(9), "{:?}", after[0]);
     // Thirteen characters less the turn line and its white.
     assert_eq!(before.last().unwrap().advance, Abs::pt(9) * 6);
+}
+
+/// The file of a paragraph of so many characters, then a numbered list of items of so many and another paragraph; and
+/// what is set of it.
+fn with_list(characters: usize, item: usize) -> (String, String) {
+    let items: Vec<String> = (1..=11).map(|n| paragraph(item + n % 2)).collect();
+    let numbered: Vec<(String, &String)> = (1..).map(|n: u32| format!("{n}.")).zip(&items).collect();
+    let list: String = numbered.iter().map(|(number, item)| format!("{number} {item}\n")).collect();
+    let (first, last) = (paragraph(characters), paragraph(60));
+    let set: String = numbered.iter().map(|(number, item)| format!("{number}{item}")).collect();
+    let file = format!("---\nheadline: 江水退了\n---\n\n{first}\n\n{list}\n{last}\n");
+    (file, first + &set + &last)
+}
+
+#[test]
+fn a_list_goes_on_across_the_turn_within_an_item_or_between_two_and_hangs_on_both_pages() {
+    let (mut within, mut between) = (0, 0);
+    for (characters, item) in (40..110).step_by(5).flat_map(|characters| [(characters, 24), (characters, 40)]) {
+        let (file, written) = with_list(characters, item);
+        let (pages, found) = made(&edition(&[FIRST], &[REST]).with("articles/flood.md", file), None);
+        assert!(found.iter().all(|f| f.code != "overset"), "{}", told(&found));
+        let copy = |items| lines(items, |part| part.is_copy() || part == Part::ListMarker);
+        let text = |items| copy(items).iter().map(|line| line.text.as_str()).collect::<String>();
+        let rest = text(&pages[1]);
+        let rest = rest.strip_prefix("（上接第1版）").expect("the rest says where it comes from");
+        assert_eq!(text(&pages[0]) + rest, written, "{characters}");
+        let first = copy(&pages[1])[0];
+        let marker = lines(&pages[1], |part| part == Part::ListMarker)[0];
+        // The numbers of the list are two ems wide.
+        let (hung, expected) = (first.origin.x - marker.origin.x, Abs::pt(9) * 2);
+        if rest.starts_with(marker.text.as_str()) {
+            between += 1;
+            assert_eq!((first.text.as_str(), hung), ("（上接第1版）", Abs::ZERO), "{characters}");
+        } else {
+            within += 1;
+            assert_eq!(hung, expected, "{characters}");
+        }
+    }
+    assert!(within > 0 && between > 0, "{within} within, {between} between");
+}
+
+#[test]
+fn beside_the_turn_line_an_item_of_a_list_has_as_much_room_as_a_paragraph() {
+    // Nine characters of measure leave a paragraph four beside the turn line, and an item two ems less.
+    let keys = "place: { x: 0, width: 11, lines: 1-20 }, head: { place: over, size: 9pt }, turn_to: 3";
+    for characters in (20..60).step_by(3) {
+        let (file, _) = with_list(characters, 40);
+        let (pages, _) = made(&edition(&[keys], &[REST]).with("articles/flood.md", file), None);
+        let (turn, body) = (lines(&pages[0], |part| part == Part::Turn), body(&pages[0]));
+        let beside = body.iter().filter(|line| line.origin.y == turn[0].origin.y);
+        assert!(beside.into_iter().all(|line| line.text.chars().count() >= 3), "{characters}");
+    }
 }
 
 #[test]
@@ -285,6 +337,19 @@ fn photos_of_the_article_may_stand_with_either_part() {
     let text = article(&[900]).replace("---\nheadline", "---\nphotos: [{ file: bridge.png }]\nheadline");
     let findings = desk.with("articles/flood.md", text).findings();
     assert!(findings.is_empty(), "{}", told(&findings));
+}
+
+#[test]
+fn pull_quotes_of_the_article_may_stand_with_either_part() {
+    let quote =
+        |keys: &str, n: u32| format!("{keys}, pull_quotes: [{{ quote: {n}, place: {{ columns: 1-2, lines: 9-12 }} }}]");
+    let text = article(&[900]).replace("---\nheadline", "---\npull_quotes: [退了, 回家]\nheadline");
+    let desk = |one: &str, three: &str| edition(&[one], &[three]).with("articles/flood.md", &text);
+    let findings = desk(&quote(FIRST, 1), &quote(REST, 2)).findings();
+    assert!(findings.is_empty(), "{}", told(&findings));
+    let findings = desk(FIRST, &quote(REST, 2)).findings();
+    assert_eq!(findings.len(), 1, "{}", told(&findings));
+    is(&findings[0], "pull-quote-not-placed", "flood.md", 2, ["pull quote 1", "a place", "edition.yaml:7"]);
 }
 
 /// The findings on an edition whose turns do not agree.

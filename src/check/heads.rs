@@ -63,7 +63,7 @@ fn heads<'a>(page: &'a Page, made: &'a MadeUp) -> impl Iterator<Item = Head<'a>>
             axis: first.axis,
             face: first.runs.first().map(|run| run.face),
             lines,
-            copy: set(|part| matches!(part, Part::Body(_))),
+            copy: set(Part::is_copy),
         })
     })
 }

@@ -144,6 +144,21 @@ fn fit(page: &Page, story: &Story, outcome: &StoryOutcome, findings: &mut Findin
                 .help("move one of the two, or make it smaller"),
         );
     }
+    for (quote, misfit) in &outcome.quotes_over {
+        let (needs, has) = match misfit {
+            Misfit::Lines(needs, has) => {
+                (format!("{needs} lines"), format!("at most {has}, its rules and their white counted in"))
+            }
+            Misfit::Characters(needs, has) => (format!("{needs} characters across"), format!("at most {has}")),
+        };
+        let place = story.pull_quotes.iter().find(|placed| placed.index == *quote).map(|placed| &placed.area.place);
+        findings.push(
+            Finding::error("pull-quote-overset", format!("pull quote {} of {} needs {needs}", quote + 1, story.id))
+                .at(place.unwrap_or(&story.place))
+                .expected(has)
+                .help("shorten the sentence, or give it more cells"),
+        );
+    }
     if outcome.caption_over > 0 {
         findings.push(
             Finding::error(
@@ -338,6 +353,8 @@ const fn style_key(part: Part) -> &'static str {
         | Part::ColourBar
         | Part::GreyBar => "body",
         Part::Caption => "caption",
+        Part::ListMarker | Part::ListItem(_) => "list",
+        Part::PullQuote(_) => "pull_quote",
     }
 }
 

@@ -1,11 +1,12 @@
 //! Photos: effective resolution (of adverts that are pictures too), their captions beside them, their place in the legs.
 
 use crate::diag::{Finding, Findings};
+use crate::flow::LegFill;
 use crate::frame::{AdvertFrame, Mark, PageFrame};
 use crate::geom::{Abs, Axis};
-use crate::grid::Cells;
+use crate::grid::{Cells, Leg};
 use crate::makeup::StoryOutcome;
-use crate::model::{AdvertKind, CaptionPlace, Page, PhotoPlace, Rule, Sheet, Story};
+use crate::model::{AdvertKind, Area, CaptionPlace, Page, Rule, Sheet, Story};
 
 use super::{breach, spot};
 
@@ -50,7 +51,7 @@ pub(super) fn resolution(page: &Page, made: &PageFrame, findings: &mut Findings)
     }
 }
 
-/// Tells of captions that do not stand by their photos, and of photos that split a leg.
+/// Tells of captions that do not stand by their photos, and of photos and pull quotes that split legs.
 pub(super) fn placing(page: &Page, story: &Story, outcome: &StoryOutcome, findings: &mut Findings) {
     let own = story.photos.iter().filter_map(|photo| Some((photo.caption.as_ref()?, vec![Cells::from(&photo.area)])));
     let block = match &story.captions {
@@ -75,8 +76,12 @@ pub(super) fn placing(page: &Page, story: &Story, outcome: &StoryOutcome, findin
         }));
     }
     if story.axis == Axis::Horizontal {
-        for photo in &story.photos {
-            findings.extend(splits(page, story, outcome, photo));
+        let photos = story.photos.iter().map(|photo| (format!("photo {}", photo.index + 1), &photo.area, 1));
+        // Readers read on over a quotation within one leg; under one across several they cannot know where copy goes on.
+        let quotes = story.pull_quotes.iter();
+        let quotes = quotes.map(|quote| (format!("pull quote {}", quote.index + 1), &quote.area, 2));
+        for (name, area, least) in photos.chain(quotes) {
+            findings.extend(splits(page, story, outcome, &name, area, least));
         }
     }
 }
@@ -100,19 +105,35 @@ fn is_aligned(caption: &Cells, photo: &Cells, sheet: &Sheet) -> bool {
         || (level && Abs::ZERO <= beside && beside <= sheet.character * NEAR_CHARACTERS)
 }
 
-/// A photo that takes whole lines of a leg with copy of it above and below.
-fn splits(page: &Page, story: &Story, outcome: &StoryOutcome, photo: &PhotoPlace) -> Option<Finding> {
-    let cells = Cells::from(&photo.area);
-    let split = outcome.legs.iter().zip(&outcome.poured.legs).position(|(leg, fill)| {
+/// A photo or pull quote that takes whole lines of so many legs at `least`, with copy of each above and below.
+fn splits(
+    page: &Page,
+    story: &Story,
+    outcome: &StoryOutcome,
+    name: &str,
+    area: &Area,
+    least: usize,
+) -> Option<Finding> {
+    let cells = Cells::from(area);
+    let is_split = |(leg, fill): (&Leg, &LegFill)| {
         let copy = || leg.slots.iter().map(|slot| slot.line).filter(|line| fill.last_line.is_some_and(|l| *line <= l));
         cells.x < leg.cells.right()
             && leg.cells.x < cells.right()
             && copy().any(|line| line < cells.first)
             && copy().any(|line| line > cells.last)
             && !copy().any(|line| cells.first <= line && line <= cells.last)
-    })?;
-    let found = format!("photo {} splits leg {} of {}", photo.index + 1, split + 1, story.id);
-    let finding = breach(&story.house.lint, Rule::PhotoSplitsLeg, found)?.at(&photo.area.place);
-    let finding = finding.on(spot::of_cells(page, cells)).expected("a photo at the head or foot of its legs");
+    };
+    let legs = outcome.legs.iter().zip(&outcome.poured.legs).zip(1..);
+    let split: Vec<String> =
+        legs.filter(|(leg, _)| is_split(*leg)).map(|(_, number): (_, u32)| number.to_string()).collect();
+    if split.len() < least {
+        return None;
+    }
+    let found = match &split[..] {
+        [leg] => format!("{name} splits leg {leg} of {}", story.id),
+        legs => format!("{name} splits legs {} of {}", legs.join(" and "), story.id),
+    };
+    let finding = breach(&story.house.lint, Rule::PhotoSplitsLeg, found)?.at(&area.place);
+    let finding = finding.on(spot::of_cells(page, cells)).expected("its place at the head or foot of its legs");
     Some(finding.help("move it to the head or foot of the leg, or make it narrower so that copy runs round it"))
 }

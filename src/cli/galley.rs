@@ -221,6 +221,8 @@ fn texts(block: &Block) -> Vec<(&Text, bool)> {
     match block {
         Block::Paragraph(text) => vec![(text, false)],
         Block::Crosshead(lines) => lines.iter().map(|text| (text, true)).collect(),
+        // `blocks` has made paragraphs of its items.
+        Block::List(_) => Vec::new(),
     }
 }
 
@@ -231,13 +233,15 @@ fn blocks(args: &Args, world: &World, findings: &mut Findings) -> Option<Vec<Blo
     article::needs_text(&copy, &body, findings);
     let mut dateline = copy.dateline;
     let lead = |block| match block {
-        Block::Paragraph(text) => Block::Paragraph(match dateline.take() {
+        Block::Paragraph(text) => vec![Block::Paragraph(match dateline.take() {
             Some(line) => joined(&line, Face::Bold, &text),
             None => text,
-        }),
-        Block::Crosshead(lines) => Block::Crosshead(lines),
+        })],
+        Block::Crosshead(lines) => vec![Block::Crosshead(lines)],
+        // A galley counts lines; its items run in after their markers.
+        Block::List(items) => items.iter().map(|item| Block::Paragraph(item.marker.then(&item.text))).collect(),
     };
-    Some(copy.blocks.into_iter().map(lead).collect())
+    Some(copy.blocks.into_iter().flat_map(lead).collect())
 }
 
 /// Plain text, one paragraph a line; empty lines are skipped.

@@ -47,7 +47,7 @@ fn bar(line: &Line, part: Part) -> String {
     let thick = BAR.at(line.size);
     let fill = match part {
         Part::Headline | Part::Kicker | Part::Deck | Part::Crosshead => "#222",
-        Part::Body(_) => "#aaa",
+        Part::Body(_) | Part::ListItem(_) => "#aaa",
         _ => "#777",
     };
     let area = match line.axis {

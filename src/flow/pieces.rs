@@ -7,7 +7,7 @@ use crate::frame::Part;
 use crate::geom::{Abs, Em};
 use crate::grid::Leg;
 use crate::head::lines_by_sense;
-use crate::model::{Block, Face, House, Sheet, Story, Style, Text};
+use crate::model::{Block, Face, House, ListItem, Sheet, Story, Style, Text};
 use crate::par::{Measure, Options, SetLine, Variant, set_paragraph, variants};
 use crate::sense::Lexicon;
 use crate::source::Place;
@@ -49,10 +49,21 @@ pub(super) struct Paragraph {
     pub(super) text: Text,
     pub(super) shaped: Shaped,
     pub(super) part: Part,
+    pub(super) hang: Option<Hang>,
     options: Options,
     /// Its length in one line, for guessing how many lines it takes.
     natural: Abs,
     set: Vec<Asked>,
+}
+
+/// What hangs before the lines of an item of a list.
+pub(super) struct Hang {
+    /// None before the rest of an item that began on another page.
+    pub(super) marker: Option<Shaped>,
+    /// From the start of the lines to the marker.
+    pub(super) at: Abs,
+    /// From there to the text of every line.
+    pub(super) width: Abs,
 }
 
 /// A measure and the numbers of lines asked for, and what they gave.
@@ -94,24 +105,31 @@ impl<'a> Pieces<'a> {
             unfit: Vec::new(),
         };
         if let Some(byline) = lead_in.byline {
-            pieces.paragraph(byline.clone(), &house.byline, Part::Byline, fonts);
+            pieces.paragraph(byline.clone(), &house.byline, Part::Byline, None, fonts);
         }
         if let Some(standfirst) = lead_in.standfirst {
-            pieces.paragraph(standfirst.clone(), &house.standfirst, Part::Standfirst, fonts);
+            pieces.paragraph(standfirst.clone(), &house.standfirst, Part::Standfirst, None, fonts);
         }
         pieces.lead = pieces.pieces.len();
         let mut blocks = story.copy.blocks.as_slice();
         if let (Some((line, torn)), Some(first)) = (lead_in.turn, blocks.first()) {
             pieces.turn_characters = u32::try_from(characters(&line.string)).unwrap_or(0);
             let indent = if torn { Em::ZERO } else { house.body.indent };
-            let (text, style) = match first {
+            let indented = |indent| Style { indent, ..house.body.clone() };
+            match first {
                 Block::Paragraph(text) => {
                     blocks = &blocks[1..];
-                    (pour::joined(line, Face::Kai, text), Style { indent, ..house.body.clone() })
+                    let text = pour::joined(line, Face::Kai, text);
+                    pieces.paragraph(text, &indented(indent), Part::Body(0), None, fonts);
                 }
-                Block::Crosshead(_) => (line.clone(), Style { indent: Em::ZERO, ..house.body.clone() }),
-            };
-            pieces.paragraph(text, &style, Part::Body(0), fonts);
+                Block::List(items) if torn => {
+                    blocks = &blocks[1..];
+                    pieces.list(items, Some(line), fonts);
+                }
+                Block::Crosshead(_) | Block::List(_) => {
+                    pieces.paragraph(line.clone(), &indented(Em::ZERO), Part::Body(0), None, fonts);
+                }
+            }
         }
         let mut dateline = story.copy.dateline.as_ref();
         for block in blocks {
@@ -119,9 +137,10 @@ impl<'a> Pieces<'a> {
                 Block::Paragraph(text) => {
                     let text =
                         dateline.take().map_or_else(|| text.clone(), |line| pour::joined(line, Face::Bold, text));
-                    pieces.paragraph(text, &house.body, Part::Body(0), fonts);
+                    pieces.paragraph(text, &house.body, Part::Body(0), None, fonts);
                 }
                 Block::Crosshead(texts) => pieces.crosshead(texts, fonts),
+                Block::List(items) => pieces.list(items, None, fonts),
             }
         }
         pieces
@@ -141,11 +160,34 @@ impl<'a> Pieces<'a> {
         pour::pour(self, &slots, &steps, legs, freedom)
     }
 
-    fn paragraph(&mut self, text: Text, style: &Style, part: Part, fonts: &FontTable<'_>) {
+    /// The items hang by the longest marker, rounded up to whole ems: copy stays on the grid of characters. The first item
+    /// may be the rest of one that began on another page, after 上接第N版: its marker stands there, and its lines hang as
+    /// they do there.
+    fn list(&mut self, items: &[ListItem], turn_from: Option<&Text>, fonts: &FontTable<'_>) {
+        let style = &self.house.list;
+        let markers = items.iter().enumerate().map(|(n, item)| match turn_from {
+            // What is wrong with it is told where it stands.
+            Some(_) if n == 0 => shape(fonts, styled(&item.marker, style, self.house, self.story.axis)),
+            Some(_) | None => self.shape(&item.marker, style, Part::ListMarker, fonts),
+        });
+        let markers: Vec<Shaped> = markers.collect();
+        let longest = markers.iter().map(length).max().unwrap_or(Abs::ZERO);
+        let width = style.size * longest.div_ceil(style.size);
+        let text = Style { indent: Em::ZERO, ..style.clone() };
+        for (n, (item, marker)) in items.iter().zip(markers).enumerate() {
+            let rest = turn_from.filter(|_| n == 0).map(|line| pour::joined(line, Face::Kai, &item.text));
+            let marker = rest.is_none().then_some(marker);
+            let hang = Hang { marker, at: style.indent.at(style.size), width };
+            let words = rest.unwrap_or_else(|| item.text.clone());
+            self.paragraph(words, &text, Part::ListItem(0), Some(hang), fonts);
+        }
+    }
+
+    fn paragraph(&mut self, text: Text, style: &Style, part: Part, hang: Option<Hang>, fonts: &FontTable<'_>) {
         let shaped = self.shape(&text, style, part, fonts);
-        let natural = shaped.clusters.iter().map(|c| c.advance).sum();
+        let natural = length(&shaped);
         let options = self.options(style);
-        let paragraph = Paragraph { text, shaped, part, options, natural, set: Vec::new() };
+        let paragraph = Paragraph { text, shaped, part, hang, options, natural, set: Vec::new() };
         self.pieces.push(Piece::Paragraph(Box::new(paragraph)));
     }
 
@@ -180,9 +222,39 @@ impl Piece {
             Self::Crosshead(_) => None,
         }
     }
+
+    /// How far its lines stand from the start of theirs.
+    pub(super) fn hung(&self) -> Abs {
+        match self {
+            Self::Paragraph(paragraph) => paragraph.hung(),
+            Self::Crosshead(_) => Abs::ZERO,
+        }
+    }
+}
+
+/// The natural length of a text in one line.
+fn length(shaped: &Shaped) -> Abs {
+    shaped.clusters.iter().map(|c| c.advance).sum()
+}
+
+impl Hang {
+    /// How far the text of every line stands from the start of the line.
+    pub(super) fn depth(&self) -> Abs {
+        self.at + self.width
+    }
 }
 
 impl Paragraph {
+    /// Whether it is copy of the text itself, which alone is fitted and judged.
+    pub(super) const fn is_copy(&self) -> bool {
+        self.part.is_copy()
+    }
+
+    /// How far its lines stand from the start of theirs.
+    pub(super) fn hung(&self) -> Abs {
+        self.hang.as_ref().map_or(Abs::ZERO, Hang::depth)
+    }
+
     /// The paragraph set from slot `at` on, slot `skipped` left white: as is best, then with `more` lines.
     pub(super) fn set(
         &mut self,
@@ -191,13 +263,13 @@ impl Paragraph {
         skipped: Option<usize>,
         more: &'static [i32],
     ) -> Rc<Vec<Variant>> {
-        // Only copy of the text itself is fitted.
-        let more = if matches!(self.part, Part::Body(_)) { more } else { &[] };
-        let width = slots.width(at).to_emu().max(1);
+        let more = if self.is_copy() { more } else { &[] };
+        let hung = self.hung();
+        let width = (slots.width(at) - hung).to_emu().max(1);
         // Half as many lines again as a solid setting needs, and the indent: enough for any but odd copy.
         let mut count = usize::try_from(self.natural.to_emu() * 3 / (2 * width)).unwrap_or(0) + 3;
         loop {
-            let measure = slots.measure(at, count, skipped);
+            let measure = slots.measure(at, count, skipped, hung);
             let variants = self.set_to(measure, more);
             if count >= slots.len() || variants.iter().all(|v| v.lines.len() <= count) {
                 return variants;

@@ -8,7 +8,7 @@ use crate::model::{Align, Face, House, Span, Style, Text};
 use crate::par::{Measure, Options, SetLine, Variant, place, set_paragraph};
 use crate::text::{Class, Shaped, characters, shape, styled};
 
-use super::pieces::{Crosshead, CrossheadLines, Paragraph, Piece, Pieces};
+use super::pieces::{Crosshead, CrossheadLines, Hang, Paragraph, Piece, Pieces};
 use super::search::{How, LINES_UNDER_CROSSHEAD, Step, lone_at_foot, lone_at_head, white_above};
 use super::slots::Slots;
 use super::{Done, End, Freedom, LegFill, Overset, Poured, Stray, StrayKind};
@@ -54,23 +54,46 @@ struct Pourer<'a, 'p> {
 impl Pourer<'_, '_> {
     fn paragraph(&mut self, paragraph: &Paragraph, variant: &Variant, step: &Step) {
         let shaped = &paragraph.shaped;
+        let marker = paragraph.hang.as_ref().and_then(|hang| Some((hang, hang.marker.as_ref()?)));
         let free = (step.at..).filter(|slot| Some(*slot) != step.skipped);
         for (n, (line, at)) in variant.lines.iter().zip(free).enumerate() {
             let Some((leg, slot)) = self.slots.get(at) else {
-                self.overset(shaped, &variant.lines[n..], variant.lines.len() - n);
+                let marker = marker.filter(|_| n == 0).map_or("", |(_, marker)| marker.styled.text.as_str());
+                self.overset(marker, shaped, &variant.lines[n..], variant.lines.len() - n);
                 break;
             };
+            let pitch = self.pieces.sheet.pitch;
+            if let Some((hang, marker)) = marker.filter(|_| n == 0) {
+                self.marker(hang, marker, slot, pitch);
+            }
             self.judge(&paragraph.text, shaped, line);
-            let part = if paragraph.part == Part::Body(0) { Part::Body(narrow(leg)) } else { paragraph.part };
-            self.put(shaped, line, part, slot, Abs::ZERO, self.pieces.sheet.pitch);
+            let part = match paragraph.part {
+                Part::Body(_) => Part::Body(narrow(leg)),
+                Part::ListItem(_) => Part::ListItem(narrow(leg)),
+                part => part,
+            };
+            self.put(shaped, line, part, slot, (paragraph.hung(), Abs::ZERO), pitch);
             self.used[at] = true;
         }
         if variant.more != 0 {
             self.poured.done.push(Done::Paragraph(paragraph.words(), variant.more));
         }
-        if matches!(paragraph.part, Part::Body(_)) {
+        if paragraph.is_copy() {
             self.strays(paragraph, variant, step);
             self.end(paragraph, variant, step);
+        }
+    }
+
+    fn marker(&mut self, hang: &Hang, marker: &Shaped, slot: Slot, pitch: Abs) {
+        let options = Options {
+            setting: self.pieces.house.setting,
+            indent: Em::ZERO,
+            align: Align::Start,
+            method: self.pieces.house.method,
+        };
+        // A marker is never broken: its lines, were it to have several, stand on one another and are told as overfull.
+        for line in set_paragraph(marker, &Measure::Same(hang.width), &options) {
+            self.put(marker, &line, Part::ListMarker, slot, (hang.at, Abs::ZERO), pitch);
         }
     }
 
@@ -97,7 +120,7 @@ impl Pourer<'_, '_> {
 
     fn end(&mut self, paragraph: &Paragraph, variant: &Variant, step: &Step) {
         let Some(last) = variant.lines.last() else { return };
-        let measure = self.slots.width(step.end.saturating_sub(1));
+        let measure = self.slots.width(step.end.saturating_sub(1)) - paragraph.hung();
         let character = self.pieces.sheet.character;
         self.poured.ends.push(End {
             words: paragraph.words(),
@@ -124,7 +147,7 @@ impl Pourer<'_, '_> {
     fn crosshead(&mut self, crosshead: &Crosshead, set: &CrossheadLines, (share, more): (i64, u32), step: &Step) {
         let Some((_, slot)) = self.slots.get(step.at) else {
             for (text, line) in set.iter() {
-                self.overset(&crosshead.shaped[*text], std::slice::from_ref(line), 1);
+                self.overset("", &crosshead.shaped[*text], std::slice::from_ref(line), 1);
             }
             return;
         };
@@ -132,7 +155,7 @@ impl Pourer<'_, '_> {
         let height = style.pitch * i64::try_from(set.len()).unwrap_or(0);
         let mut down = white_above(self.pieces.sheet.pitch, share, height);
         for (text, line) in set.iter() {
-            self.put(&crosshead.shaped[*text], line, Part::Crosshead, slot, down, style.pitch);
+            self.put(&crosshead.shaped[*text], line, Part::Crosshead, slot, (Abs::ZERO, down), style.pitch);
             down += style.pitch;
         }
         self.used[step.at..step.end.min(self.slots.len())].fill(true);
@@ -158,12 +181,12 @@ impl Pourer<'_, '_> {
         }
     }
 
-    fn put(&mut self, shaped: &Shaped, line: &SetLine, part: Part, slot: Slot, down: Abs, pitch: Abs) {
+    fn put(&mut self, shaped: &Shaped, line: &SetLine, part: Part, slot: Slot, (along, down): (Abs, Abs), pitch: Abs) {
         let size = shaped.size();
         let origin = slot.at
             + match self.pieces.story.axis {
-                Axis::Horizontal => Point::new(Abs::ZERO, down + baseline(pitch, size)),
-                Axis::Vertical => Point::new(-(down + pitch / 2), Abs::ZERO),
+                Axis::Horizontal => Point::new(along, down + baseline(pitch, size)),
+                Axis::Vertical => Point::new(-(down + pitch / 2), along),
             };
         let line = place(shaped, line, origin);
         self.poured.chars += narrow32(characters(&line.text));
@@ -171,18 +194,18 @@ impl Pourer<'_, '_> {
         self.poured.items.push(Item { story, part, mark: Mark::Line(line) });
     }
 
-    /// Counts lines that find no room.
-    fn overset(&mut self, shaped: &Shaped, rest: &[SetLine], lines: usize) {
+    /// Counts lines that find no room, and the marker before them.
+    fn overset(&mut self, marker: &str, shaped: &Shaped, rest: &[SetLine], lines: usize) {
         let start = rest.first().map_or(0, |l| start_of(shaped, l));
         let end = rest.last().and_then(|l| shaped.clusters.get(l.clusters.end)).map(|c| c.text.start as usize);
-        let text = &shaped.styled.text[start..end.unwrap_or(shaped.styled.text.len())];
+        let text = format!("{marker}{}", &shaped.styled.text[start..end.unwrap_or(shaped.styled.text.len())]);
         let over = self.poured.over.get_or_insert_with(|| Overset {
             first_unset: text.chars().take(FIRST_UNSET).collect(),
             start: (self.piece, start),
             ..Overset::default()
         });
         over.lines += narrow32(lines);
-        over.chars += narrow32(characters(text));
+        over.chars += narrow32(characters(&text));
     }
 
     fn finish(mut self, legs: &[Leg], end: usize, freedom: Freedom) -> Poured {
@@ -238,15 +261,8 @@ fn characters_on(shaped: &Shaped, line: &SetLine) -> usize {
 
 /// The dateline or turn line in a face of its own, then the paragraph.
 pub(crate) fn joined(line: &Text, face: Face, text: &Text) -> Text {
-    let len = line.string.len();
-    let mut joined = line.clone();
-    joined.string.push_str(&text.string);
-    joined.spans = vec![Span { range: 0..len, face }];
-    joined.spans.extend(
-        text.spans.iter().map(|s| Span { range: s.range.start + len..s.range.end + len, face: s.face.clone() }),
-    );
-    joined.origin.stretches.extend(text.origin.stretches.iter().map(|(t, f)| (t + len, *f)));
-    joined
+    let spans = vec![Span { range: 0..line.string.len(), face }];
+    Text { spans, ..line.clone() }.then(text)
 }
 
 /// Sets one text into given cells, line after line, and says how many lines it needs: captions and the like.

@@ -74,10 +74,10 @@ impl Slots {
         next.take_while(|((l, s), line)| *l == leg && s.x == slot.x && s.width == slot.width && s.line == *line).count()
     }
 
-    /// The measures of the first `count` lines from slot `n` on, slot `skipped` left out.
-    pub(super) fn measure(&self, n: usize, count: usize, skipped: Option<usize>) -> Measure {
+    /// The measures of the first `count` lines from slot `n` on, slot `skipped` left out, each less `hung` at its start.
+    pub(super) fn measure(&self, n: usize, count: usize, skipped: Option<usize>, hung: Abs) -> Measure {
         let widths: Vec<Abs> =
-            (n..).filter(|s| Some(*s) != skipped).take(count.max(1)).map(|s| self.width(s)).collect();
+            (n..).filter(|s| Some(*s) != skipped).take(count.max(1)).map(|s| self.width(s) - hung).collect();
         match widths.first() {
             Some(&first) if widths.iter().all(|w| *w == first) => Measure::Same(first),
             _ => Measure::Lines(widths),

@@ -11,6 +11,7 @@ use crate::par::{Measure, Options, SetLine, place, set_paragraph};
 use crate::source::Place;
 use crate::text::{Shaped, shape, styled};
 
+use super::pieces::Piece;
 use super::slots::Slots;
 use super::{Freedom, LegFill, Overset, Pieces, Poured, pour, search};
 
@@ -32,10 +33,12 @@ pub struct Rest {
 impl Rest {
     /// Where its first character is written.
     fn place(&self) -> Option<Place> {
-        match self.blocks.first()? {
-            Block::Paragraph(text) => Some(text.place_of(0)),
-            Block::Crosshead(texts) => texts.first().map(|text| text.place_of(0)),
-        }
+        let first = match self.blocks.first()? {
+            Block::Paragraph(text) => text,
+            Block::Crosshead(texts) => texts.first()?,
+            Block::List(items) => items.first().map(|item| if self.torn { &item.text } else { &item.marker })?,
+        };
+        Some(first.place_of(0))
     }
 }
 
@@ -67,7 +70,8 @@ impl Pieces<'_> {
         let character = self.sheet.character;
         // Half a character of white at least, and whole characters left for the copy where the leg has them.
         let room = character * (set.advance + character / 2).div_ceil(character);
-        let slots = Slots::turning(legs, self.story.area.width, room, character * LEAST_BESIDE);
+        let hung = self.pieces.iter().map(Piece::hung).max().unwrap_or(Abs::ZERO);
+        let slots = Slots::turning(legs, self.story.area.width, room, character * LEAST_BESIDE + hung);
         let (_, steps) = search::search(self, &slots, freedom);
         let mut poured = pour::pour(self, &slots, &steps, legs, freedom);
         let Overset { start: (piece, byte), .. } = poured.over.take()?;
@@ -105,16 +109,31 @@ impl Pieces<'_> {
         (shaped, set.unwrap_or_default())
     }
 
-    /// The copy from a byte of a piece on.
+    /// The copy from a byte of a piece on. Of a list, its items from that piece on.
     fn rest(&self, piece: usize, byte: usize) -> Option<Rest> {
-        let paragraph = self.pieces.get(piece)?.paragraph();
-        let after = self.story.copy.blocks.get(piece - self.lead..)?;
-        let first = match paragraph {
-            Some(text) => Block::Paragraph(text.tail(byte)),
-            None => after.first()?.clone(),
+        let text = self.pieces.get(piece)?.paragraph();
+        let tail = |whole: &Text| text.unwrap_or(whole).tail(byte);
+        let mut blocks = self.story.copy.blocks.iter();
+        let mut before = piece.checked_sub(self.lead)?;
+        let first = loop {
+            let block = blocks.next()?;
+            let count = pieces_of(block);
+            if before >= count {
+                before -= count;
+                continue;
+            }
+            break match block {
+                Block::Paragraph(text) => Block::Paragraph(tail(text)),
+                Block::Crosshead(_) => block.clone(),
+                Block::List(items) => {
+                    let mut items = items.get(before..)?.to_vec();
+                    items.first_mut().map(|item| item.text = tail(&item.text))?;
+                    Block::List(items)
+                }
+            };
         };
-        let blocks = std::iter::once(first).chain(after.iter().skip(1).cloned()).collect();
-        Some(Rest { blocks, torn: paragraph.is_some() && byte > 0 })
+        let blocks = std::iter::once(first).chain(blocks.cloned()).collect();
+        Some(Rest { blocks, torn: text.is_some() && byte > 0 })
     }
 
     /// Whether a sentence ends before a byte of a piece.
@@ -135,6 +154,14 @@ impl Pieces<'_> {
             };
         let mark = Mark::Line(place(shaped, set, origin));
         Item { story: Some(self.story.id.clone()), part: Part::Turn, mark }
+    }
+}
+
+/// How many pieces the copy of a block is poured in.
+const fn pieces_of(block: &Block) -> usize {
+    match block {
+        Block::Paragraph(_) | Block::Crosshead(_) => 1,
+        Block::List(items) => items.len(),
     }
 }
 

@@ -74,8 +74,8 @@ fn cut_by_comment(object: &Object, source: &Arc<Source>, findings: &mut Findings
 /// ASCII marks right after Han, as copy pasted from the web has them: once a paragraph.
 fn latin_marks(blocks: &[Block], findings: &mut Findings) {
     let is_han = |c: char| matches!(u32::from(c), 0x3400..=0x9fff | 0x20000..=0x3ffff);
-    for block in blocks {
-        let Block::Paragraph(text) = block else { continue };
+    let copy = |block: &&Block| !matches!(block, Block::Crosshead(_));
+    for text in blocks.iter().filter(copy).flat_map(Block::texts) {
         let pairs = text.string.char_indices().zip(text.string.chars().skip(1));
         let marks = pairs.filter(|((_, c), next)| is_han(*c) && ",;:!?\"".contains(*next));
         if let Some(((offset, c), mark)) = marks.into_iter().next() {
@@ -94,6 +94,7 @@ fn plain(written: &Written, findings: &mut Findings) {
     let copy = &written.copy;
     let heads = [&copy.kicker, &copy.dateline, &copy.standfirst].into_iter().flatten();
     let heads = heads.chain(&copy.headline).chain(&copy.deck).chain(&copy.byline);
+    let heads = heads.chain(copy.pull_quotes.iter().flatten());
     let notes = written.photos.iter().flat_map(|p| [&p.caption, &p.credit]).flatten();
     for text in heads.chain(notes) {
         let marks = ["**", "</", "`"].into_iter().filter_map(|m| Some((text.string.find(m)?, m)));
@@ -126,6 +127,7 @@ fn copy(object: &Object, blocks: Vec<Block>, source: &Arc<Source>) -> Copy {
         dateline: front::line(object, "dateline", source),
         standfirst: front::line(object, "standfirst", source),
         blocks,
+        pull_quotes: object.list("pull_quotes").iter().map(|item| front::item_lines(item, source)).collect(),
         photos: Vec::new(),
     }
 }
@@ -168,7 +170,7 @@ fn split(source: &Arc<Source>, findings: &mut Findings) -> Option<(Range<usize>,
 
 /// Tells of copy without a paragraph; only a head that stands alone may be without.
 pub fn needs_text(copy: &Copy, body: &Place, findings: &mut Findings) {
-    if copy.blocks.iter().any(|block| matches!(block, Block::Paragraph(_))) {
+    if copy.blocks.iter().any(|block| !matches!(block, Block::Crosshead(_))) {
         return;
     }
     let finding = Finding::error("empty-story", "an article without text")

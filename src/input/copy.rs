@@ -23,6 +23,8 @@ pub struct Copy {
     pub standfirst: Option<Text>,
     /// The text.
     pub blocks: Vec<Block>,
+    /// Sentences set large, each one text for each line the editor broke.
+    pub pull_quotes: Vec<Vec<Text>>,
     /// The article's photos, in order.
     pub photos: Vec<PhotoNote>,
 }
@@ -43,6 +45,29 @@ pub enum Block {
     Paragraph(Text),
     /// 小标题, one text for each line the editor broke.
     Crosshead(Vec<Text>),
+    /// A list.
+    List(Vec<ListItem>),
+}
+
+impl Block {
+    /// Its texts in reading order.
+    #[must_use]
+    pub fn texts(&self) -> Vec<&Text> {
+        match self {
+            Self::Paragraph(text) => vec![text],
+            Self::Crosshead(lines) => lines.iter().collect(),
+            Self::List(items) => items.iter().flat_map(|item| [&item.marker, &item.text]).collect(),
+        }
+    }
+}
+
+/// An item of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListItem {
+    /// What stands before it: its number as written, a mark of its own such as ①, or ·.
+    pub marker: Text,
+    /// Its text.
+    pub text: Text,
 }
 
 /// A photo of an article.
@@ -90,6 +115,18 @@ impl Text {
         Place::new(self.origin.source.clone(), self.origin.of(offset), len)
     }
 
+    /// The text, and another right after it.
+    #[must_use]
+    pub fn then(&self, next: &Self) -> Self {
+        let len = self.string.len();
+        let mut joined = self.clone();
+        joined.string.push_str(&next.string);
+        let later = |span: &Span| Span { range: span.range.start + len..span.range.end + len, face: span.face.clone() };
+        joined.spans.extend(next.spans.iter().map(later));
+        joined.origin.stretches.extend(next.origin.stretches.iter().map(|(text, file)| (text + len, *file)));
+        joined
+    }
+
     /// The text from byte `start` on.
     #[must_use]
     pub fn tail(&self, start: usize) -> Self {
@@ -108,6 +145,14 @@ impl Text {
                 stretches: std::iter::once(first).chain(stretches.map(|(text, file)| (text - start, *file))).collect(),
             },
         }
+    }
+
+    /// The part of the text before byte `end`.
+    #[must_use]
+    pub fn until(&self, end: usize) -> Self {
+        let part = |span: &Span| Span { range: span.range.start..span.range.end.min(end), ..span.clone() };
+        let spans = self.spans.iter().filter(|span| span.range.start < end).map(part).collect();
+        Self { string: self.string.get(..end).unwrap_or_default().to_owned(), spans, origin: self.origin.clone() }
     }
 
     /// The place in the file where the text starts.

@@ -23,7 +23,12 @@ pub(super) fn item_line(item: &Item, source: &Arc<Source>) -> Option<Text> {
 /// The text of a key, one text for each of its lines.
 #[must_use]
 pub(super) fn lines(object: &Object, key: &str, source: &Arc<Source>) -> Vec<Text> {
-    let Some(item) = object.get(key) else { return Vec::new() };
+    object.get(key).map_or_else(Vec::new, |item| item_lines(item, source))
+}
+
+/// The text of a value, one text for each of its lines.
+#[must_use]
+pub(super) fn item_lines(item: &Item, source: &Arc<Source>) -> Vec<Text> {
     let mut cursor = item.place.start;
     let text = item.text().unwrap_or_default();
     text.lines().filter_map(|line| set(line, &mut cursor, item, source)).collect()

@@ -1,4 +1,4 @@
-//! The text of an article: Markdown → paragraphs and crossheads.
+//! The text of an article: Markdown → paragraphs, crossheads and lists.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -9,6 +9,7 @@ use comrak::{Arena, Options, parse_document};
 use crate::diag::{Finding, Findings};
 use crate::input::copy::Block;
 use crate::input::inline::Inline;
+use crate::input::list;
 use crate::source::{Place, Source};
 
 /// Reads the bytes `range` of a file as the text of an article.
@@ -31,7 +32,7 @@ pub(super) fn blocks(source: &Arc<Source>, range: Range<usize>, findings: &mut F
 pub(super) fn not_known(what: &str, help: &str, place: &Place) -> Finding {
     Finding::error("markup-not-known", what)
         .at(place)
-        .expected("paragraphs, `##` crossheads, `**…**`, `*…*`, and the tags of emphasis dots, ruby, underlines, super- and subscripts and 纵中横")
+        .expected("paragraphs, `##` crossheads, lists, `**…**`, `*…*`, and the tags of emphasis dots, ruby, underlines, super- and subscripts and 纵中横")
         .help(help)
 }
 
@@ -84,7 +85,10 @@ impl Reader<'_, '_> {
             }
             NodeValue::Heading(_) => ("a heading of a lower level", "write `##`, the one level of crossheads"),
             NodeValue::BlockQuote => ("a block quote (`>`)", "take out the `>` and use quotation marks"),
-            NodeValue::List(_) => ("a list", "write each item as a paragraph of its own"),
+            NodeValue::List(_) => {
+                let items = list::items(node, self.source, self.lines, self.findings);
+                return Some(items).filter(|items| !items.is_empty()).map(Block::List);
+            }
             NodeValue::CodeBlock(_) => ("a code block", "take out the blanks or marks at the start of the lines"),
             NodeValue::HtmlBlock(_) => ("a block of HTML", "write its text as paragraphs"),
             NodeValue::ThematicBreak => ("a rule (`---`)", "take it out; a crosshead parts the copy"),

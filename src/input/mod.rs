@@ -8,6 +8,7 @@ mod embedded;
 mod front;
 mod html;
 mod inline;
+mod list;
 mod load;
 mod markdown;
 mod near;

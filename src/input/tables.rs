@@ -122,6 +122,7 @@ pub static STORY: Table = Table {
         may("setting", Kind::Object(&SETTING), "Options of line setting of its own; default those of the house."),
         may("photos", Kind::List(&Kind::Object(&PHOTO_PLACE)), "The story's photos in their places."),
         may("captions", Kind::Object(&PLACE), "Cells for all captions together; default under each photo."),
+        may("pull_quotes", Kind::List(&Kind::Object(&QUOTE_PLACE)), "The article's pull quotes in their places."),
         may("fitting", Kind::Object(&FITTING), "Means of closing this story; a key here goes before the house's."),
     ],
 };
@@ -180,6 +181,16 @@ pub static PHOTO_PLACE: Table = Table {
     ],
 };
 
+/// A pull quote in its place.
+pub static QUOTE_PLACE: Table = Table {
+    name: "a pull quote's place",
+    keys: &[
+        need("quote", Kind::Whole(1, 9), "Which of the article's pull quotes, from 1."),
+        need("place", Kind::Object(&PLACE), "Its cells; copy keeps a line away above and below."),
+        may("gap", Kind::Decimal, "Characters between it and copy beside it; default 1."),
+    ],
+};
+
 static CROP: Table = Table {
     name: "a crop",
     keys: &[
@@ -200,6 +211,11 @@ pub static ARTICLE: Table = Table {
         may("byline", Kind::OneOrMore(&Kind::Text), "署名."),
         may("dateline", Kind::Text, "电头, set before the first paragraph."),
         may("standfirst", Kind::Text, "提要."),
+        may(
+            "pull_quotes",
+            Kind::OneOrMore(&Kind::Text),
+            "Sentences of the story set large in it; line breaks are kept.",
+        ),
         may("photos", Kind::List(&Kind::Object(&ARTICLE_PHOTO)), "The article's photos."),
     ],
 };
@@ -419,7 +435,7 @@ static LINT: Table = Table {
         rule("head-fill", "A head across that fills less than 70% or more than 95% of its columns; default off."),
         rule("cut-page", "断版: a straight white line or rule across the page or down it."),
         rule("caption-apart", "A caption not under or beside its photo, or not aligned with its edges."),
-        rule("photo-splits-leg", "A photo that splits a leg in the middle."),
+        rule("photo-splits-leg", "A photo that splits a leg in the middle, or a pull quote that splits several."),
     ],
 };
 
@@ -485,18 +501,37 @@ static STYLES: Table = Table {
         need("kicker", Kind::Object(&STYLE), "引题."),
         need("headline", Kind::Object(&STYLE), "主题."),
         need("deck", Kind::Object(&STYLE), "副题."),
+        may(
+            "list",
+            Kind::Object(&STYLE),
+            "Lists; indent is that of their markers; default as body copy without indent.",
+        ),
+        may("pull_quote", Kind::Object(&RULED_STYLE), "Pull quotes; default as decks, between rules of 0.5pt."),
     ],
 };
 
-static STYLE: Table = Table {
-    name: "a style",
+const ROLE_OF: KeySpec = need("role", Kind::Text, "The role of the font table that its faces play.");
+const TYPE_SIZE: KeySpec = need("size", Kind::HeadSize, "Size of the type.");
+const PITCH: KeySpec = may("pitch", Kind::Length, "Distance from line to line; default 5/4 of the size.");
+const INDENT: KeySpec = may("indent", Kind::Em, "First-line indent; default none.");
+const ALIGN: KeySpec =
+    may("align", Kind::Choice(&["justify", "start", "centre", "end"]), "How lines stand; default justify.");
+const INK: KeySpec = may("ink", Kind::Ink, "Its ink; default black.");
+const WHITE: KeySpec =
+    may("white", Kind::Decimal, "Least white above and below together, in body lines; default none.");
+
+static STYLE: Table = Table { name: "a style", keys: &[ROLE_OF, TYPE_SIZE, PITCH, INDENT, ALIGN, INK, WHITE] };
+
+static RULED_STYLE: Table = Table {
+    name: "a style between rules",
     keys: &[
-        need("role", Kind::Text, "The role of the font table that its faces play."),
-        need("size", Kind::HeadSize, "Size of the type."),
-        may("pitch", Kind::Length, "Distance from line to line; default 5/4 of the size."),
-        may("indent", Kind::Em, "First-line indent; default none."),
-        may("align", Kind::Choice(&["justify", "start", "centre", "end"]), "How lines stand; default justify."),
-        may("ink", Kind::Ink, "Its ink; default black."),
-        may("white", Kind::Decimal, "Least white above and below together, in body lines; default none."),
+        ROLE_OF,
+        TYPE_SIZE,
+        PITCH,
+        INDENT,
+        ALIGN,
+        INK,
+        WHITE,
+        may("rule", Kind::Object(&RULE), "The rules above and below; default none."),
     ],
 };

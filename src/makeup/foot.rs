@@ -6,6 +6,8 @@ use crate::grid::{Cells, Leg};
 use crate::model::{Foot, Page, Sheet, Story};
 use crate::sense::Lexicon;
 
+use super::photos::Taken;
+use super::quotes::{self, CLEAR_LINES};
 use super::story::{Laid, lay};
 
 /// Pours the copy as the story is laid out and deals with white under it as the story says.
@@ -75,7 +77,7 @@ fn grow_photo(
             return best;
         }
         let tried = lay(&taller, page, fonts, lexicon);
-        let stays_clear = tried.photos.taken.first().is_some_and(|photo| tried.is_clear(&photo.cells));
+        let stays_clear = tried.photos.taken.first().is_some_and(|photo| tried.is_clear(story, &photo.cells));
         let poured = pieces.fill(&tried.legs, Freedom::default());
         if poured.over.is_some() || !stays_clear {
             return best;
@@ -86,9 +88,15 @@ fn grow_photo(
 }
 
 impl Laid {
-    /// Whether the first photo keeps to the story and off its other photos.
-    fn is_clear(&self, first: &Cells) -> bool {
-        self.region.contains(first) && !self.photos.taken.iter().skip(1).any(|other| other.cells.overlaps(first))
+    /// Whether the first photo keeps to the story, off its other photos, and off its pull quotes and their white.
+    fn is_clear(&self, story: &Story, first: &Cells) -> bool {
+        let clear = |quote: Taken| {
+            let Cells { first, last, .. } = quote.cells;
+            Cells { first: first.saturating_sub(CLEAR_LINES), last: last + CLEAR_LINES, ..quote.cells }
+        };
+        let quotes = quotes::taken(story).into_iter().map(clear);
+        let mut others = self.photos.taken.iter().skip(1).map(|photo| photo.cells).chain(quotes);
+        self.region.contains(first) && !others.any(|other| other.overlaps(first))
     }
 }
 

@@ -10,6 +10,7 @@ mod index;
 mod line;
 mod marks;
 mod photos;
+mod quotes;
 mod rich;
 mod rules;
 mod story;
@@ -58,6 +59,8 @@ pub struct StoryOutcome {
     pub white_characters: i64,
     /// Captions that need more lines than they have, by how many.
     pub caption_over: u32,
+    /// Pull quotes higher or wider than their cells: which of the article's, and what it needs.
+    pub quotes_over: Vec<(usize, Misfit)>,
     /// Parts of the story on the same cells, or out of its place.
     pub clashes: Vec<Clash>,
     /// Characters no face has, in head and captions.

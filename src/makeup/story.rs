@@ -11,7 +11,7 @@ use crate::sense::Lexicon;
 
 use super::fit::{self, Moves};
 use super::photos::{SetPhotos, Taken};
-use super::{Clash, StoryOutcome, foot, photos, turn};
+use super::{Clash, StoryOutcome, foot, photos, quotes, turn};
 
 /// A story made up.
 pub(super) struct Made {
@@ -43,12 +43,12 @@ pub(super) fn make(
     let laid = lay(story, page, fonts, lexicon);
     if let Some((closed, moves)) = close(story, &laid, &mut pieces, page, fonts, lexicon) {
         let poured = pieces.fill(&closed.legs, fit::freedom(&story.fitting));
-        return finish(story, closed, poured, moves, page);
+        return finish(story, closed, poured, moves, page, fonts, lexicon);
     }
     if let Some(Turn::To(number)) = story.turn
         && let Some((poured, rest)) = pieces.turn(&laid.legs, number, fit::freedom(&story.fitting), fonts)
     {
-        return Made { rest, ..finish(story, laid, poured, Moves::default(), page) };
+        return Made { rest, ..finish(story, laid, poured, Moves::default(), page, fonts, lexicon) };
     }
     let standing = laid.legs.clone();
     let height = laid.head.cells.map_or(0, |cells| cells.lines());
@@ -58,7 +58,7 @@ pub(super) fn make(
         let moved = lay(&moves.apply(story, height), page, fonts, lexicon);
         moved.stands(story).then_some(moved.legs)
     });
-    let mut made = finish(story, laid, poured, Moves::default(), page);
+    let mut made = finish(story, laid, poured, Moves::default(), page, fonts, lexicon);
     made.outcome.remedies = remedies;
     made
 }
@@ -83,6 +83,7 @@ pub(super) fn lay(story: &Story, page: &Page, fonts: &FontTable<'_>, lexicon: &L
     let photos = photos::set(story, page, fonts);
     let mut taken: Vec<Obstacle> = story.holes.iter().map(|hole| Obstacle::flush(Cells::from(hole))).collect();
     taken.extend(&photos.obstacles);
+    taken.extend(quotes::obstacles(story, sheet));
     let head = head::set(story, region, &taken, sheet, house, fonts, lexicon);
     taken.extend(head.aside);
     let legs = head.rest.map_or_else(Vec::new, |rest| plan(rest, story.legs, story.axis, &taken, sheet));
@@ -133,7 +134,15 @@ impl Laid {
     }
 }
 
-fn finish(story: &Story, laid: Laid, mut poured: Poured, moves: Moves, page: &Page) -> Made {
+fn finish(
+    story: &Story,
+    laid: Laid,
+    mut poured: Poured,
+    moves: Moves,
+    page: &Page,
+    fonts: &FontTable<'_>,
+    lexicon: &Lexicon,
+) -> Made {
     let Laid { region, head, photos, legs } = laid;
     let sheet = &page.sheet;
     let cells = Cells::from(&story.area);
@@ -146,6 +155,8 @@ fn finish(story: &Story, laid: Laid, mut poured: Poured, moves: Moves, page: &Pa
     items.extend(head.items);
     items.append(&mut poured.items);
     items.extend(photos.items);
+    let quotes = quotes::set(story, page, fonts, lexicon);
+    items.extend(quotes.items);
     if let Some(rule) = &story.leg_rule {
         items.extend(between_legs(story, &legs, rule, sheet));
     }
@@ -153,7 +164,7 @@ fn finish(story: &Story, laid: Laid, mut poured: Poured, moves: Moves, page: &Pa
         let item = |mark| Item { story: Some(story.id.clone()), part: Part::Box, mark };
         items.extend(head::border(head::panel(cells, sheet), style).into_iter().map(item));
     }
-    let missing = head.missing.into_iter().chain(photos.missing).collect();
+    let missing = head.missing.into_iter().chain(photos.missing).chain(quotes.missing).collect();
     let white_characters = match (story.axis, head.rest) {
         (Axis::Horizontal, Some(rest)) => white_beside(&legs, rest, sheet),
         _ => 0,
@@ -164,6 +175,7 @@ fn finish(story: &Story, laid: Laid, mut poured: Poured, moves: Moves, page: &Pa
         head_broken: head.broken,
         white_characters,
         caption_over: photos.over_lines,
+        quotes_over: quotes.over,
         clashes,
         missing,
         moves,
@@ -185,7 +197,9 @@ fn white_beside(legs: &[Leg], rest: Cells, sheet: &Sheet) -> i64 {
 /// Parts of a story that stand on one another, or outside the cells it may use.
 fn clashes(story: &Story, region: Cells, head: Option<Cells>, photos: &[Taken]) -> Vec<Clash> {
     let mut clashes = Vec::new();
-    for (i, Taken { cells, name, place }) in photos.iter().enumerate() {
+    let quotes = quotes::taken(story);
+    let parts: Vec<&Taken> = photos.iter().chain(&quotes).collect();
+    for (i, Taken { cells, name, place }) in parts.iter().enumerate() {
         let mut runs_into = |other: String| clashes.push(Clash { part: name.clone(), place: place.clone(), other });
         let in_hole = story.holes.iter().any(|hole| Cells::from(hole).overlaps(cells));
         if !region.contains(cells) || in_hole {
@@ -201,7 +215,7 @@ fn clashes(story: &Story, region: Cells, head: Option<Cells>, photos: &[Taken]) 
                 story.copy.head_place(&story.place).spot()
             ));
         }
-        for other in photos.iter().skip(i + 1).filter(|other| cells.overlaps(&other.cells)) {
+        for other in parts.iter().skip(i + 1).filter(|other| cells.overlaps(&other.cells)) {
             runs_into(format!("{} ({})", other.name, other.place.spot()));
         }
     }

@@ -75,7 +75,7 @@ pub enum Rule {
     CutPage,
     /// A caption that does not stand under or beside its photo, aligned with its edges.
     CaptionApart,
-    /// A photo that splits a leg in the middle.
+    /// A photo that splits a leg in the middle, or a pull quote that splits several.
     PhotoSplitsLeg,
 }
 

@@ -9,17 +9,17 @@ mod resolve;
 mod style;
 
 pub use crate::input::advert::{AdvertFile, AdvertKind};
-pub use crate::input::copy::{Block, Copy, Face, Origin, Photo, PhotoNote, Span, Text};
+pub use crate::input::copy::{Block, Copy, Face, ListItem, Origin, Photo, PhotoNote, Span, Text};
 pub use advert::Advert;
 pub use fitting::{Fitting, Lint, Paragraphs, Rule};
 pub use furniture::{Arrangement, Edge, Furniture, FurnitureText, Index, IndexEntry, Piece};
 pub use page::{
     Area, Border, BoxStyle, CaptionPlace, Crop, Dress, Folio, Foot, Head, HeadPlace, Issue, Legs, Page, PhotoPlace,
-    Remainder, RuleStyle, Sheet, Story, Turn,
+    QuotePlace, Remainder, RuleStyle, Sheet, Story, Turn,
 };
 pub use press::{Marks as PressMarks, Press, Standard};
 pub use resolve::{resolve, resolve_layout, resolve_press};
 pub use style::{
-    Align, DashLength, Exclaim, FaceFile, FontPlan, Forms, Hanging, House, Level, Marks, Method, Role, RoleId, Runt,
-    Setting, Style, UserWord, VerticalDigits,
+    Align, DashLength, Exclaim, FaceFile, FontPlan, Forms, Hanging, House, Level, Marks, Method, Role, RoleId, Ruled,
+    Runt, Setting, Style, UserWord, VerticalDigits,
 };

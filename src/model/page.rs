@@ -177,6 +177,8 @@ pub struct Story {
     pub photos: Vec<PhotoPlace>,
     /// Where captions stand when not under each photo.
     pub captions: CaptionPlace,
+    /// Its pull quotes in their places.
+    pub pull_quotes: Vec<QuotePlace>,
     /// 围框.
     pub boxed: Option<BoxStyle>,
     /// 底纹 behind it.
@@ -321,6 +323,17 @@ pub struct PhotoPlace {
     pub caption: Option<Area>,
     /// Lines its height may be changed by to close the story.
     pub tolerance: u32,
+}
+
+/// A pull quote of the story in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuotePlace {
+    /// Which of the article's pull quotes.
+    pub index: usize,
+    /// Its cells.
+    pub area: Area,
+    /// White between it and copy that runs round it; none is the page's gap.
+    pub gap: Option<Abs>,
 }
 
 /// A part of a picture, in thousandths of its width and height.

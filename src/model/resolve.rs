@@ -8,6 +8,7 @@ mod furniture;
 mod head;
 mod house;
 mod index;
+mod quotes;
 mod sheet;
 mod story;
 mod turn;

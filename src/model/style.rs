@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::color::Ink;
 use crate::geom::{Abs, Em};
-use crate::model::{Fitting, Lint};
+use crate::model::{Fitting, Lint, RuleStyle};
 use crate::source::Place;
 
 /// A role of the font plan (报宋, 黑体, …), by its index there.
@@ -61,6 +61,15 @@ pub struct Style {
     pub ink: Ink,
     /// Least white above and below together, in body lines; the block is then rounded up to whole lines.
     pub white: Em,
+}
+
+/// A style whose text stands between two rules.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ruled {
+    /// The style of its text.
+    pub style: Style,
+    /// The rules above and below; none leaves them off.
+    pub rule: Option<RuleStyle>,
 }
 
 /// How the lines of a style stand in their measure.
@@ -268,6 +277,10 @@ pub struct House {
     pub headline: Style,
     /// 副题.
     pub deck: Style,
+    /// Lists; its indent is that of their markers.
+    pub list: Style,
+    /// Sentences of a story set large in it.
+    pub pull_quote: Ruled,
     /// Sizes a head may have, from the largest (the head size table).
     pub head_sizes: Vec<Abs>,
     /// Line-setting options.

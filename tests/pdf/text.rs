@@ -217,6 +217,51 @@ fn captions_that_stand_together_belong_to_no_one_figure() {
 }
 
 #[test]
+fn a_list_is_a_list_of_items_with_their_labels_though_it_runs_on_in_the_next_leg() {
+    let text = |y| line(20, y, &[(0, "江水今晨退去")]);
+    let (tree, _) = structure(&page(vec![
+        part(Part::Body(0), text(30)),
+        part(Part::ListMarker, text(35)),
+        part(Part::ListItem(0), text(35)),
+        part(Part::ListMarker, text(40)),
+        part(Part::ListItem(0), text(40)),
+        part(Part::ListItem(1), continued(text(20))),
+        part(Part::Body(1), text(25)),
+        part(Part::ListMarker, text(30)),
+        part(Part::ListItem(1), text(30)),
+    ]));
+    let (first, second) = ("LI(Lbl(1) LBody(2)) LI(Lbl(3) LBody(4))", "LI(Lbl(6) LBody(7))");
+    assert_eq!(tree, format!("(Document(Art(P(0) L({first}) P(5) L({second}))))"));
+}
+
+#[test]
+fn the_rest_of_an_item_that_began_on_another_page_is_in_a_list_too() {
+    let text = |y| line(20, y, &[(0, "江水今晨退去")]);
+    let (tree, _) = structure(&page(vec![
+        part(Part::ListItem(0), text(30)),
+        part(Part::ListItem(0), continued(text(35))),
+        part(Part::ListMarker, text(40)),
+        part(Part::ListItem(0), text(40)),
+    ]));
+    assert_eq!(tree, "(Document(Art(L(LI(LBody(0)) LI(Lbl(1) LBody(2))))))");
+}
+
+#[test]
+fn pull_quotes_are_quotations_of_their_own_after_the_copy() {
+    let rule = sample().items.into_iter().find(|i| matches!(i.mark, Mark::Rule(_))).unwrap();
+    let text = |y| line(20, y, &[(0, "江水今晨退去")]);
+    let (tree, _) = structure(&page(vec![
+        part(Part::Body(0), text(30)),
+        part(Part::PullQuote(0), rule.clone()),
+        part(Part::PullQuote(0), text(40)),
+        part(Part::PullQuote(0), text(45)),
+        part(Part::PullQuote(1), rule),
+        part(Part::PullQuote(1), text(55)),
+    ]));
+    assert_eq!(tree, "(Document(Art(P(0) BlockQuote(1) BlockQuote(2))))");
+}
+
+#[test]
 fn black_type_is_black_alone() {
     let content = content(&write(&page(vec![line(20, 20, &[(0, "江水")])])));
     assert!(content.contains("/Over gs\n0 0 0 1 k\n"), "{content}");

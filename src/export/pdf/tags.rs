@@ -69,12 +69,15 @@ impl Tags {
         }
         let part = match item.part {
             Part::Body(_) => Part::Body(0),
+            Part::ListItem(_) => Part::ListItem(0),
             part => part,
         };
         // Heads are one element however many lines the editor broke them into; the number in a photo is part of it.
         let begins = match (&item.mark, part) {
-            (Mark::Photo(_), _) => true,
-            (Mark::Line(line), Part::Body(_) | Part::Byline | Part::Standfirst | Part::Caption) => line.begins,
+            (Mark::Photo(_), _) | (_, Part::ListMarker) => true,
+            (Mark::Line(line), Part::Body(_) | Part::ListItem(_) | Part::Byline | Part::Standfirst | Part::Caption) => {
+                line.begins
+            }
             _ => false,
         };
         // A paragraph runs on from leg to leg; artifacts between its lines only part its marked content.
@@ -108,13 +111,46 @@ impl Tags {
         Belongs::Content(kind, number)
     }
 
-    /// A new element: a caption goes into the one figure it follows, all else into the story.
+    /// A new element: a caption goes into the one figure it follows, an item into its list, all else into the story.
     fn element(&mut self, kind: &'static str, part: Part) -> usize {
-        let number = self.elements.len();
         self.captioned = if part == Part::Caption { self.lone_figure() } else { None };
+        let parent = match part {
+            Part::Caption => self.captioned,
+            Part::ListMarker => Some(self.list_item()),
+            // The rest of an item that began on another page has no marker here.
+            Part::ListItem(_) => {
+                Some(self.last_of("L").and_then(|list| self.last_kid(list)).unwrap_or_else(|| self.list_item()))
+            }
+            _ => None,
+        };
+        self.add(kind, part, parent)
+    }
+
+    /// A new item of the list that stands last in the story, or of a new one.
+    fn list_item(&mut self) -> usize {
+        let list = self.last_of("L").unwrap_or_else(|| self.add("L", Part::ListMarker, None));
+        self.add("LI", Part::ListMarker, Some(list))
+    }
+
+    /// The last element of the story, if it is of this kind.
+    fn last_of(&self, kind: &str) -> Option<usize> {
+        let last = *self.stories.last()?.1.last()?;
+        (self.elements[last].kind == kind).then_some(last)
+    }
+
+    fn last_kid(&self, of: usize) -> Option<usize> {
+        self.elements[of].kids.iter().rev().find_map(|kid| match kid {
+            Kid::Element(element) => Some(*element),
+            Kid::Content(_) => None,
+        })
+    }
+
+    /// Adds an element to its parent, or to the story.
+    fn add(&mut self, kind: &'static str, part: Part, parent: Option<usize>) -> usize {
+        let number = self.elements.len();
         self.elements.push(Element { kind, part, kids: Vec::new(), alternate: None });
-        match (self.captioned, self.stories.last_mut()) {
-            (Some(figure), _) => self.elements[figure].kids.push(Kid::Element(number)),
+        match (parent, self.stories.last_mut()) {
+            (Some(parent), _) => self.elements[parent].kids.push(Kid::Element(number)),
             (None, Some((_, elements))) => elements.push(number),
             (None, None) => {}
         }
@@ -212,8 +248,11 @@ fn kind(item: &Item) -> Option<&'static str> {
         Part::Kicker | Part::Deck => Some("H2"),
         Part::Crosshead => Some("H3"),
         Part::Byline | Part::Standfirst | Part::Body(_) | Part::Turn => Some("P"),
+        Part::ListMarker => Some("Lbl"),
+        Part::ListItem(_) => Some("LBody"),
         Part::Photo => Some("Figure"),
         Part::Caption => Some("Caption"),
+        Part::PullQuote(_) => Some("BlockQuote"),
         Part::Folio
         | Part::Advert
         | Part::Masthead
@@ -249,9 +288,12 @@ const fn aid(part: Part) -> Option<&'static str> {
         | Part::Crosshead
         | Part::Turn
         | Part::Body(_)
+        | Part::ListMarker
+        | Part::ListItem(_)
         | Part::Photo
         | Part::Caption
         | Part::Advert
+        | Part::PullQuote(_)
         | Part::Rule
         | Part::Box => None,
     }

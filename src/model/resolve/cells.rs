@@ -193,6 +193,7 @@ fn inside(story: &Story, findings: &mut Findings) {
         .iter()
         .filter_map(|photo| Some((format!("caption of photo {}", photo.index + 1), photo.caption.as_ref()?)));
     parts.extend(own);
+    parts.extend(story.pull_quotes.iter().map(|quote| (format!("pull quote {}", quote.index + 1), &quote.area)));
     if let CaptionPlace::Block(area) = &story.captions {
         parts.push(("captions".into(), area));
     }

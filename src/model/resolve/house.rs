@@ -11,8 +11,11 @@ use crate::input::{suggestion, units};
 use crate::model::resolve::fitting;
 use crate::model::{
     Align, Border, BoxStyle, DashLength, Exclaim, Fitting, FontPlan, Forms, Hanging, House, Level, Marks, Method,
-    RoleId, RuleStyle, Runt, Setting, Style, UserWord, VerticalDigits,
+    RoleId, RuleStyle, Ruled, Runt, Setting, Style, UserWord, VerticalDigits,
 };
+
+/// Weight of the rules of a style that the house leaves to the engine.
+const USUAL_RULE: Abs = Abs::milli_pt(500);
 
 /// The colours of a layout by name.
 pub(super) type Colours = BTreeMap<String, Ink>;
@@ -146,11 +149,14 @@ pub(super) fn house(
     let sizes = sizes(written);
     let styles = written.object("styles")?;
     // Every style is looked at before one that fails ends the house.
-    let mut get = |key: &str| style(styles.object(key)?, &sizes, colours, fonts, findings);
+    let named = Named { sizes: &sizes, colours, fonts };
+    let mut get = |key: &str| style(styles.object(key)?, &named, findings);
     let [body, bold, kai] = ["body", "bold", "kai"].map(&mut get);
     let [crosshead, byline, standfirst, caption] = ["crosshead", "byline", "standfirst", "caption"].map(&mut get);
     let [folio, folio_name] = ["folio", "folio_name"].map(&mut get);
     let [kicker, headline, deck] = ["kicker", "headline", "deck"].map(&mut get);
+    let list = named.or(styles, "list", body.as_ref().map(|body| Style { indent: Em::ZERO, ..body.clone() }), findings);
+    let pull_quote = named.ruled(styles, "pull_quote", deck.as_ref(), findings);
     let mut head_sizes: Vec<_> = sizes.iter().map(|&(_, size)| size).filter(|&size| size > Abs::ZERO).collect();
     head_sizes.sort_by(|a, b| b.cmp(a));
     head_sizes.dedup();
@@ -167,6 +173,8 @@ pub(super) fn house(
         kicker: kicker?,
         headline: headline?,
         deck: deck?,
+        list: list?,
+        pull_quote: pull_quote?,
         head_sizes,
         setting: setting(written.object("setting"), Setting::default()),
         method: method(written.object("setting"), Method::default()),
@@ -176,16 +184,40 @@ pub(super) fn house(
     })
 }
 
-fn style(
-    written: &Object,
-    sizes: &Sizes,
-    colours: &Colours,
-    fonts: &FontPlan,
-    findings: &mut Findings,
-) -> Option<Style> {
-    let role = role(written.get("role"), fonts, findings);
-    let size = written.get("size").and_then(|item| size(item, sizes, findings));
-    let ink = ink(written, colours, findings);
+/// What the values of a style may name.
+struct Named<'a> {
+    sizes: &'a Sizes,
+    colours: &'a Colours,
+    fonts: &'a FontPlan,
+}
+
+impl Named<'_> {
+    /// The style of a key; `or` where the key is left out.
+    fn or(&self, styles: &Object, key: &str, or: Option<Style>, findings: &mut Findings) -> Option<Style> {
+        match styles.object(key) {
+            Some(written) => style(written, self, findings),
+            None => or.filter(|_| !styles.is_faulty(key)),
+        }
+    }
+
+    /// The style of a key between its rules; `or` between the usual ones where the key is left out.
+    fn ruled(&self, styles: &Object, key: &str, or: Option<&Style>, findings: &mut Findings) -> Option<Ruled> {
+        if styles.is_faulty(key) {
+            return None;
+        }
+        let Some(written) = styles.object(key) else {
+            let rule = RuleStyle { weight: USUAL_RULE, ink: Ink::BLACK };
+            return Some(Ruled { style: or?.clone(), rule: Some(rule) });
+        };
+        let rule = rule(written, "rule", self.colours, findings);
+        Some(Ruled { style: style(written, self, findings)?, rule })
+    }
+}
+
+fn style(written: &Object, named: &Named<'_>, findings: &mut Findings) -> Option<Style> {
+    let role = role(written.get("role"), named.fonts, findings);
+    let size = written.get("size").and_then(|item| size(item, named.sizes, findings));
+    let ink = ink(written, named.colours, findings);
     let size = size?;
     Some(Style {
         role: role?,

@@ -9,7 +9,7 @@ use crate::input::article::{self, needs_text};
 use crate::input::check::{Datum, Item, Object};
 use crate::model::resolve::cells::Shape;
 use crate::model::resolve::sheet::Plan;
-use crate::model::resolve::{Editor, cells, fitting, head, house, spot, turn};
+use crate::model::resolve::{Editor, cells, fitting, head, house, quotes, spot, turn};
 use crate::model::{
     Area, CaptionPlace, Copy, Crop, Foot, Head, HeadPlace, Legs, PhotoPlace, Remainder, Sheet, Story, Turn,
 };
@@ -46,6 +46,7 @@ impl<'a> Editor<'a, '_> {
         });
         self.contradictions(story, &head, legs, shape.as_ref());
         let photos = photos(story, article, sheet, self.findings);
+        let pull_quotes = quotes::quotes(story, article, sheet, self.findings);
         let captions = match cells::area(story, "captions", sheet, self.findings) {
             Some((area, _)) => CaptionPlace::Block(area),
             None => CaptionPlace::Under,
@@ -57,9 +58,11 @@ impl<'a> Editor<'a, '_> {
                 needs_text(&article.copy, &article.body, self.findings);
             }
             if !is_rest {
-                let elsewhere = self.turns.others(story).flat_map(|other| other.objects("photos"));
-                let elsewhere = elsewhere.filter_map(|photo| slot(article, photo.whole("photo")?)).collect::<Vec<_>>();
-                not_placed(story, &id, article, &photos, &elsewhere, self.findings);
+                let placed = |key| self.turns.others(story).flat_map(move |other| other.objects(key));
+                let elsewhere = placed("photos").filter_map(|photo| slot(article, photo.whole("photo")?));
+                not_placed(story, &id, article, &photos, &elsewhere.collect::<Vec<_>>(), self.findings);
+                let elsewhere = placed("pull_quotes").filter_map(|quote| quote.whole("quote"));
+                quotes::not_placed(story, &id, article, &elsewhere.collect::<Vec<_>>(), self.findings);
             }
         }
         let shape = shape?;
@@ -81,6 +84,7 @@ impl<'a> Editor<'a, '_> {
             head,
             photos,
             captions,
+            pull_quotes,
             boxed: house::boxed(story, "box", &plan.box_rule),
             tint: house::tint_of(story, "tint", &plan.colours, self.findings),
             fitting,
