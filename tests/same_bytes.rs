@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// Builds the example page and gives its PDF and report.
+/// Builds the example edition and gives the PDFs of its pages, one after the other, and the report.
 fn built(threads: Option<&str>) -> (Vec<u8>, Vec<u8>) {
     let (root, out) = (Path::new(env!("CARGO_MANIFEST_DIR")), tempfile::tempdir().unwrap());
     let mut command = Command::new(env!("CARGO_BIN_EXE_paiban"));
@@ -17,7 +17,8 @@ fn built(threads: Option<&str>) -> (Vec<u8>, Vec<u8>) {
     let output = command.args(["build", "examples/daily", "--out"]).arg(out.path()).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let read = |name| fs::read(out.path().join(name)).unwrap();
-    (read("page-03.pdf"), read("report.json"))
+    let pages = ["page-01.pdf", "page-02.pdf", "page-03.pdf", "page-04.pdf"];
+    (pages.map(read).concat(), read("report.json"))
 }
 
 #[test]
