@@ -23,13 +23,14 @@ use paiban::world::World;
 
 use common::{Pages, build, edition, root};
 
-/// Makes up the example page and hands it on with its fonts, its press profile and its day.
+/// Makes up the example edition and hands its local page on with its fonts, its press profile and its day.
 fn with_daily(then: impl FnOnce(&PageFrame, &FontTable<'_>, &Profile, &str)) {
     let world = World::find(Some(&root(""))).unwrap();
     let mut findings = Findings::default();
     let composed = compose(&world, &root("examples/daily"), None, &mut findings, |issue, fonts, pages| {
-        let profile = Profile::open(&pages[0].page.press).unwrap();
-        then(&pages[0].made.page, fonts, &profile, &issue.date);
+        let local = pages.iter().find(|page| page.page.number == 3).expect("a local page");
+        let profile = Profile::open(&local.page.press).unwrap();
+        then(&local.made.page, fonts, &profile, &issue.date);
     });
     composed.expect("the example page is sound");
 }
