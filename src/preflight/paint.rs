@@ -79,6 +79,7 @@ impl<'a> Reader<'a, '_> {
         }
         let inks = state.fill.inks();
         let white = inks.as_ref().is_some_and(Inks::is_white);
+        self.drawn |= !white;
         if let Some(thin) = path.rectangle.filter(|thin| *thin < LINE_LEAST && !white) {
             let long = (path.area[2] - path.area[0]).max(path.area[3] - path.area[1]);
             // A rectangle of no area paints one device pixel; one clipped or tiny is no line.
@@ -116,6 +117,7 @@ impl<'a> Reader<'a, '_> {
         if !self.is_printed(area, state) {
             return;
         }
+        self.drawn = true;
         let here = self.here(area);
         let inks = state.stroke.inks();
         let several = inks.as_ref().is_some_and(|i| i.count() > 1 || i.is_white());
@@ -140,7 +142,12 @@ impl<'a> Reader<'a, '_> {
         }
         if self.is_printed(image.area, state) {
             self.judge_resolution(state, image);
-            self.lay(common(image.area, state.clip), None);
+            let area = common(image.area, state.clip);
+            // A stencil is painted in a colour: it is drawn.
+            self.drawn |= mask;
+            let [l, b, r, t] = common(area, self.trim);
+            self.pictured += (r - l).max(0.0) * (t - b).max(0.0);
+            self.lay(area, None);
         }
         self.object = outer;
     }
@@ -217,6 +224,11 @@ impl<'a> Reader<'a, '_> {
             Some(Some(function)) => run_through(&function),
             None => vertex_colors(self.file, object, space.components()).unwrap_or_default(),
         };
+        if let Some(other) = colors.iter().find(|c| c.len() != space.components()) {
+            let (given, asked) = (other.len(), space.components());
+            let found = format!("a shading whose function gives {given} numbers for a colour of {asked}");
+            return self.note(Rule::ColourDamaged, found);
+        }
         if !self.is_printed(area, &state) {
             return;
         }

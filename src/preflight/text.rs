@@ -141,7 +141,9 @@ impl<'a> Reader<'a, '_> {
         if strokes {
             self.judge_paint(&state.stroke, area, state, state.op_stroke);
         }
-        let Some(size) = size.filter(|_| (fills || strokes) && self.is_printed(area, state)) else { return };
+        let printed = (fills || strokes) && self.is_printed(area, state);
+        self.drawn |= printed;
+        let Some(size) = size.filter(|_| printed) else { return };
         let here = Where { page: Some(self.page), area: Some(common(area, state.clip)), object: self.object };
         let mut weigh = |rule, found: String| self.notes.weigh(rule, here, -size, found);
         if size < TINY {

@@ -76,6 +76,38 @@ fn several_defects_are_told_at_once() {
 }
 
 #[test]
+fn a_file_of_the_family_of_x4_is_held_to_x4() {
+    let mut book = Book::good(Standard::X4);
+    book.xmp = book.xmp.map(|xmp| xmp.replace("PDF/X-4<", "PDF/X-5g<"));
+    let report = checked(&book.write(), None);
+    let found: Vec<_> = report.findings.iter().map(|f| (f.code, f.found.as_str())).collect();
+    assert_eq!(found, [("pdfx-version", "the PDF/X version PDF/X-5g where PDF/X-4 is asked for")]);
+}
+
+#[test]
+fn resources_that_pages_share_are_told_of_once() {
+    for inherited in [false, true] {
+        let mut book = Book::good(Standard::X1a);
+        let (pages, page, resources) = (book.pages, book.page, book.resources);
+        book.resource("ExtGState", "Bad", lopdf::dictionary! { "ca" => 0.5 });
+        let other = book.dict(page).clone();
+        let other = book.doc.add_object(other);
+        book.paint("/Bad gs");
+        book.set(other, "Contents", book.form);
+        book.set(pages, "Kids", vec![page.into(), other.into()]);
+        book.set(pages, "Count", 2);
+        if inherited {
+            book.set(pages, "Resources", resources);
+            book.unset(page, "Resources");
+            book.unset(other, "Resources");
+        }
+        let report = checked(&book.write(), None);
+        let found: Vec<_> = report.findings.iter().map(|f| (f.code, f.site.as_ref().and_then(|s| s.page))).collect();
+        assert_eq!(found, [("transparency", Some(1))], "inherited: {inherited}");
+    }
+}
+
+#[test]
 fn marks_and_bars_beside_the_page_are_the_printers_own() {
     let mut book = Book::good(Standard::X1a);
     book.paint("1 1 1 1 k 1 100 6 6 re f");
