@@ -77,6 +77,11 @@ impl Inks {
         self.count() == 0 && self.converted <= NONE
     }
 
+    /// Whether another ink than black is there.
+    pub(super) fn is_coloured(&self) -> bool {
+        self.process[..3].iter().chain(&self.spots).any(|x| *x > NONE)
+    }
+
     /// 100 % black and nothing else.
     pub(super) fn is_black(&self) -> bool {
         self.process[3] >= 0.995 && self.count() == 1

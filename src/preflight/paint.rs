@@ -29,6 +29,8 @@ pub(super) struct Ground {
 const LINE_LEAST: f64 = 0.245;
 const LINE_OF_INKS_LEAST: f64 = 0.995;
 const TINT_LEAST: f64 = 0.0295;
+/// Lines of black up to this have to overprint (Ghent Workgroup 2015, "thin 100 % black lines").
+const THIN_LINE: f64 = 2.01;
 
 impl<'a> Reader<'a, '_> {
     fn here(&self, area: Area) -> Where {
@@ -80,6 +82,9 @@ impl<'a> Reader<'a, '_> {
         let inks = state.fill.inks();
         let white = inks.as_ref().is_some_and(Inks::is_white);
         self.drawn |= !white;
+        if let (Some(thin), Some(inks)) = (path.rectangle, &inks) {
+            self.judge_black_line(state, area, thin, inks, state.op);
+        }
         if let Some(thin) = path.rectangle.filter(|thin| *thin < LINE_LEAST && !white) {
             let long = (path.area[2] - path.area[0]).max(path.area[3] - path.area[1]);
             // A rectangle of no area paints one device pixel; one clipped or tiny is no line.
@@ -89,6 +94,26 @@ impl<'a> Reader<'a, '_> {
             }
         }
         self.lay(area, inks);
+    }
+
+    /// A thin line of black that cuts a hole into colour.
+    fn judge_black_line(&mut self, state: &State<'_>, area: Area, thin: f64, inks: &Inks, on: bool) {
+        let coloured = |ground: &Ground| ground.inks.as_ref().is_some_and(Inks::is_coloured);
+        if thin <= THIN_LINE
+            && inks.is_black()
+            && !state.black_overprints(inks, on)
+            && self.ground(area).is_some_and(coloured)
+        {
+            let found = format!("a black line of {thin:.2} pt that knocks out of colour");
+            self.notes.weigh(Rule::BlackLineKnocksOut, self.here(area), -thin, found);
+        }
+    }
+
+    /// What was painted last in the middle of an area.
+    pub(super) fn ground(&self, area: Area) -> Option<&Ground> {
+        let (x, y) = (f64::midpoint(area[0], area[2]), f64::midpoint(area[1], area[3]));
+        let under = |g: &&Ground| g.area[0] <= x && x <= g.area[2] && g.area[1] <= y && y <= g.area[3];
+        self.grounds.iter().rev().find(under)
     }
 
     fn lay(&mut self, area: Area, inks: Option<Inks>) {
@@ -120,6 +145,11 @@ impl<'a> Reader<'a, '_> {
         self.drawn = true;
         let here = self.here(area);
         let inks = state.stroke.inks();
+        let [l, b, r, t] = path.area;
+        // A frame's middle is not where its line lies.
+        if let Some(inks) = inks.as_ref().filter(|_| (r - l).min(t - b) <= width) {
+            self.judge_black_line(state, area, width, inks, state.op_stroke);
+        }
         let several = inks.as_ref().is_some_and(|i| i.count() > 1 || i.is_white());
         if width <= 0.0 {
             self.notes.weigh(Rule::ZeroLine, here, 0.0, "a line of width 0");

@@ -153,6 +153,7 @@ rules! {
     InksTypeSmall Warning "N8" "type-in-several-inks-small", "one ink for type under 14 pt", "use black alone, or set it larger";
     BlackKnocksOut Error "N9" "black-text-knocks-out", "black text that overprints (叠印): OP and op true, OPM 1", "set black text to overprint";
     BlackKnocksOutLarge Warning "N9" "large-black-text-knocks-out", "black text under 36 pt that overprints (叠印)", "set black text to overprint";
+    BlackLineKnocksOut Warning "N9" "black-line-knocks-out", "thin black lines that overprint (叠印) colour", "set the line to overprint: out of register it stands in a white seam";
     WhiteOverprints Error "N10" "white-overprints", "white that knocks out", "take overprint off white objects: they would vanish";
     GreyText Error "N11" "grey-black-text", "black text in CMYK 0 0 0 100, which can overprint", "use K 100 instead of DeviceGray";
     GreyTextLarge Warning "N11" "large-grey-black-text", "black text in CMYK 0 0 0 100, which can overprint", "use K 100 instead of DeviceGray";

@@ -769,6 +769,12 @@ pub(crate) const CASES: &[Case] = &[
     case("large black text that knocks out", X1a, "N9", "large-black-text-knocks-out", |b| {
         b.set_type("0 0 0 1 k", "20")
     }),
+    case("a thin black line out of a tint", X1a, "N9", "black-line-knocks-out", |b| {
+        b.paint("0.2 0 0.1 0 k 50 50 80 30 re f 0.5 w 0 0 0 1 K 55 60 m 120 60 l S")
+    }),
+    case("a thin black rule out of a spot colour", X1a, "N9", "black-line-knocks-out", |b| {
+        b.paint("/Red cs 0.3 scn 50 50 80 30 re f 0 0 0 1 k 55 60 60 1 re f")
+    }),
     case("white text that overprints", X1a, "N10", "white-overprints", |b| {
         b.paint("0 0 0 1 k 50 50 80 30 re f");
         b.set_type("/On gs 0 0 0 0 k", "14");

@@ -118,6 +118,14 @@ fn marks_and_bars_beside_the_page_are_the_printers_own() {
 }
 
 #[test]
+fn black_lines_that_overprint_colour_or_lie_on_none_are_right() {
+    let mut book = Book::good(Standard::X1a);
+    book.paint("0.2 0 0.1 0 k 50 50 80 30 re f /On gs 0.5 w 0 0 0 1 K 55 60 m 120 60 l S 0 0 0 1 k 55 65 60 1 re f");
+    book.paint("0 0 0 0.2 k 150 50 80 30 re f 0.5 w 0 0 0 1 K 155 60 m 220 60 l S");
+    assert_eq!(told(&checked(&book.write(), None)), Vec::<String>::new());
+}
+
+#[test]
 fn a_file_of_no_standard_is_told_so() {
     let mut book = Book::good(Standard::X1a);
     book.unset(book.info, "GTS_PDFXVersion");
