@@ -108,6 +108,20 @@ impl Part {
     }
 }
 
+impl Item {
+    /// Every ink it names; those in photos and adverts are in their files.
+    #[must_use]
+    pub fn inks(&self) -> Vec<&Ink> {
+        match &self.mark {
+            Mark::Line(line) => line.with_beside().flat_map(|l| &l.runs).flat_map(Run::inks).collect(),
+            Mark::Rule(rule) => vec![&rule.ink],
+            Mark::Tint(_, ink) => vec![ink],
+            Mark::Ornament(ornament) => vec![&ornament.rule.ink],
+            Mark::Photo(_) | Mark::Advert(_) => Vec::new(),
+        }
+    }
+}
+
 /// What an item prints.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Mark {

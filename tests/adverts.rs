@@ -15,6 +15,7 @@ use common::{Desk, EDITION, is};
 use jpeg_encoder::{ColorType, Encoder, PixelDensity};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use paiban::preflight::Standard;
+use serde_json::{Value, json};
 
 /// Four columns and thirty lines of the broadsheet: 495 × 337.5 pt.
 const PLACE: &str = "{ columns: 3-6, lines: 1-30 }";
@@ -382,5 +383,54 @@ fn preflight_holds_a_file_to_the_press_of_a_layout() {
     let (code, told) = preflight(&file, "fine");
     assert!(code == 1 && told.contains("image-ppi"), "{told}");
     let (code, told) = preflight(&file, "gloss");
-    assert!(code == 1 && told.contains("unknown-layout") && told.contains("lean") && told.contains("rich"), "{told}");
+    let parts = ["unknown-press", "newsprint", "lean", "rich"];
+    assert!(code == 1 && parts.iter().all(|part| told.contains(part)), "{told}");
+    assert!(preflight(&file, "newsprnt").1.contains("did you mean `newsprint`?"));
+}
+
+#[test]
+fn a_spot_ink_of_an_advert_has_a_patch_in_the_colour_bar_with_the_advert_s_own_look() {
+    let layout = std::fs::read_to_string(book::root("layouts/broadsheet.yaml")).unwrap();
+    let marks = "ppi: 200, marks: { colour_bar: true, slug: true } }";
+    let desk = desk("ads/bank.pdf", good()).with("layouts/broadsheet.yaml", layout.replacen("ppi: 200 }", marks, 1));
+    let doc = page(&desk);
+    let page = doc.get_dictionary(*doc.get_pages().get(&1).unwrap()).unwrap();
+    let spaces = |dict: &Dictionary| {
+        let spaces = dict.get_deref(b"Resources", &doc).unwrap().as_dict().unwrap();
+        let spaces = spaces.get_deref(b"ColorSpace", &doc).unwrap().as_dict().unwrap();
+        let spaces: Vec<_> =
+            spaces.iter().map(|(_, o)| doc.dereference(o).unwrap().1.as_array().unwrap().clone()).collect();
+        spaces.into_iter().filter(|s| s[1] == Object::Name(b"Spot Red".to_vec())).collect::<Vec<_>>()
+    };
+    let (ours, theirs) = (spaces(page), spaces(&shown(&doc, "A0").1.dict));
+    assert!(ours.len() == 1 && ours == theirs, "{ours:?}, {theirs:?}");
+    let mut dump = Command::new(env!("CARGO_BIN_EXE_paiban"));
+    let dump = dump
+        .args(["dump", desk.path().to_str().unwrap()])
+        .env("PAIBAN_HOME", env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    assert!(String::from_utf8_lossy(&dump.stdout).contains("CMYK+Spot Red"), "{dump:?}");
+}
+
+#[test]
+fn the_report_lists_each_advert_with_its_place_and_sizes() {
+    let upper = ("upper.pdf", "{ columns: 3-6, lines: 1-30 }", "{ width: 141mm, height: 105.5mm }");
+    let lower = ("lower.jpg", "{ columns: 3-6, lines: 31-60 }", "{ width: 63.5mm, height: 31.75mm }");
+    let desk = Desk::new().with("edition.yaml", listed(&[upper, lower]));
+    let desk = desk.with("upper.pdf", good()).with("lower.jpg", jpeg((20, 10), ColorType::Cmyk, 4));
+    page(&desk);
+    let report = std::fs::read(desk.path().join("out/report.json")).unwrap();
+    let report: Value = serde_json::from_slice(&report).unwrap();
+    // Columns of 13 characters with one between; the PDF is 400 × 300 pt.
+    let entry = |file, kind, lines: (u32, u32), booked: (f64, f64), printed: (f64, f64)| {
+        let size = |(width, height)| json!({ "width": width, "height": height });
+        let place = json!({ "x": 28.0, "width": 55.0, "first_line": lines.0, "last_line": lines.1 });
+        json!({ "file": file, "page": 3, "place": place, "booked": size(booked), "printed": size(printed), "kind": kind })
+    };
+    let wanted = [
+        entry("upper.pdf", "pdf", (1, 30), (141.0, 105.5), (141.111, 105.833)),
+        entry("lower.jpg", "picture", (31, 60), (63.5, 31.75), (63.5, 31.75)),
+    ];
+    assert_eq!(report["adverts"], Value::from(wanted.to_vec()));
 }

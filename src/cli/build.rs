@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use crate::compose::Composed;
 use crate::diag::{Finding, Findings, Severity};
-use crate::export::{Cache, Photos, Profile, Report, pdf, stories};
+use crate::export::{self, Cache, Photos, Profile, Report, pdf, stories};
 use crate::font::FontTable;
 use crate::model::{Issue, Page, Press, Standard};
 use crate::preflight;
@@ -50,13 +50,14 @@ pub(super) fn run(args: &Args, home: Option<&Path>) -> Outcome {
     if let Some(cache) = &cache {
         cache.settle();
     }
-    let mut report = Report { stories: Vec::new(), findings: Vec::new() };
+    let mut report = Report { stories: Vec::new(), adverts: Vec::new(), findings: Vec::new() };
     let Some((world, built)) = built else {
         set_all_aside(&out, &mut findings, &mut done);
         return Outcome { findings, done, ..Outcome::default() };
     };
     for page in built {
         report.stories.extend(page.stories);
+        report.adverts.extend(page.adverts);
         match page.pdf {
             Some(bytes) => write(&world, &out.join(file_name(page.number, "pdf")), &bytes, &mut findings, &mut done),
             None => {
@@ -70,7 +71,7 @@ pub(super) fn run(args: &Args, home: Option<&Path>) -> Outcome {
         }
         findings.extend(page.findings);
     }
-    if !report.stories.is_empty() {
+    if !(report.stories.is_empty() && report.adverts.is_empty()) {
         report.findings = findings.as_slice().to_vec();
         match serde_json::to_string_pretty(&report) {
             Ok(json) => {
@@ -96,7 +97,8 @@ fn set_all_aside(out: &Path, findings: &mut Findings, done: &mut Vec<String>) {
 /// A page as far as it came.
 struct Built {
     number: u32,
-    stories: Vec<crate::export::StoryReport>,
+    stories: Vec<export::StoryReport>,
+    adverts: Vec<export::AdvertReport>,
     /// None when findings stop the press.
     pdf: Option<Vec<u8>>,
     findings: Findings,
@@ -109,7 +111,7 @@ fn build(
     how: (&PressArgs, Option<&Cache>),
     bar: &ProgressBar,
 ) -> Built {
-    let stories = stories(composed.page, &composed.made);
+    let (stories, adverts) = (stories(composed.page, &composed.made), export::adverts(composed.page));
     let mut findings = composed.findings;
     let mut bytes = None;
     findings.extend(how.0.of_adverts(composed.page));
@@ -124,7 +126,7 @@ fn build(
         }
     }
     bar.inc(1);
-    Built { number: composed.page.number, stories, pdf: bytes, findings }
+    Built { number: composed.page.number, stories, adverts, pdf: bytes, findings }
 }
 
 /// What preflight finds on a page's own file that must not go to press. Its warnings are not told again: `check` has told

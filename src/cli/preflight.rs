@@ -70,7 +70,7 @@ fn press(name: &str, home: Option<&Path>, findings: &mut Findings) -> Option<Pre
         return Some(Press::NEWSPRINT);
     }
     let world = World::find(home).map_err(|f| findings.push(f)).ok()?;
-    let layout = load_press(&world, name, findings)?;
+    let layout = load_press(&world, name, &[NEWSPRINT], findings)?;
     resolve_press(&layout).map(|press| adverts::limits(&press))
 }
 

@@ -16,4 +16,4 @@ pub use pdf::{FontFile, FontSource, pdf, subsets};
 pub use photo::{Cache, Coding, ColorSpace, InkUse, Photos, PreparedPhoto, prepare};
 pub use png::png;
 pub use profile::Profile;
-pub use report::{Report, State, StoryReport, em, stories};
+pub use report::{AdvertReport, Report, State, StoryReport, adverts, em, stories};

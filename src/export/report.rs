@@ -5,16 +5,18 @@ use serde::Serialize;
 use crate::check::{uneven_allowed, uneven_lines};
 use crate::diag::Finding;
 use crate::flow::{Done, Poured};
-use crate::geom::Abs;
+use crate::geom::{Abs, Size};
 use crate::head::Broken;
 use crate::makeup::{MadeUp, StoryOutcome, circled};
-use crate::model::{Page, Sheet, Story, Turn};
+use crate::model::{Advert, AdvertKind, Area, Page, Sheet, Story, Turn};
 
 /// What `report.json` holds. Names stay stable; more may be added.
 #[derive(Debug, Serialize)]
 pub struct Report {
     /// One entry a story, in page order.
     pub stories: Vec<StoryReport>,
+    /// One entry an advert, in page order: what of the bookings is printed where.
+    pub adverts: Vec<AdvertReport>,
     /// Everything found.
     pub findings: Vec<Finding>,
 }
@@ -85,6 +87,42 @@ pub struct HeadBreakReport {
     pub fault: Option<&'static str>,
 }
 
+/// One advert (广告) of the report.
+#[derive(Debug, Serialize)]
+pub struct AdvertReport {
+    /// The file as the edition names it.
+    pub file: String,
+    /// Its page's number.
+    pub page: u32,
+    /// Its cells.
+    pub place: PlaceReport,
+    /// The size sold.
+    pub booked: SizeReport,
+    /// The size it is printed in.
+    pub printed: SizeReport,
+    /// What its file is.
+    pub kind: AdvertKindReport,
+}
+
+/// What an advert's file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum AdvertKindReport {
+    /// PDF.
+    Pdf,
+    /// JPEG or TIFF.
+    Picture,
+}
+
+/// A size in millimetres, to the thousandth.
+#[derive(Debug, Serialize)]
+pub struct SizeReport {
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+}
+
 /// Whether a story closes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -129,18 +167,44 @@ pub fn stories(page: &Page, made: &MadeUp) -> Vec<StoryReport> {
     page.stories.iter().zip(&made.stories).map(|(s, o)| story(page, s, o)).collect()
 }
 
+/// The report on the adverts of one page.
+#[must_use]
+pub fn adverts(page: &Page) -> Vec<AdvertReport> {
+    page.adverts.iter().map(|a| advert(page, a)).collect()
+}
+
+fn advert(page: &Page, advert: &Advert) -> AdvertReport {
+    let millimetres =
+        |size: Size| SizeReport { width: em(size.width, Abs::mm(1)), height: em(size.height, Abs::mm(1)) };
+    AdvertReport {
+        file: advert.file.name.clone(),
+        page: page.number,
+        place: place(&advert.area, &page.sheet),
+        booked: millimetres(advert.booked),
+        printed: millimetres(advert.size),
+        kind: match advert.file.kind {
+            AdvertKind::Pdf { .. } => AdvertKindReport::Pdf,
+            AdvertKind::Picture { .. } => AdvertKindReport::Picture,
+        },
+    }
+}
+
+fn place(area: &Area, sheet: &Sheet) -> PlaceReport {
+    PlaceReport {
+        x: characters(area.x, sheet),
+        width: characters(area.width, sheet),
+        first_line: area.first,
+        last_line: area.last,
+    }
+}
+
 fn story(page: &Page, story: &Story, outcome: &StoryOutcome) -> StoryReport {
-    let (poured, sheet, area) = (&outcome.poured, &page.sheet, &story.area);
+    let (poured, sheet) = (&outcome.poured, &page.sheet);
     let over = poured.over.clone().unwrap_or_default();
     StoryReport {
         id: story.id.to_string(),
         page: page.number,
-        place: PlaceReport {
-            x: characters(area.x, sheet),
-            width: characters(area.width, sheet),
-            first_line: area.first,
-            last_line: area.last,
-        },
+        place: place(&story.area, sheet),
         legs: poured
             .legs
             .iter()
@@ -249,7 +313,7 @@ fn characters(length: Abs, sheet: &Sheet) -> f64 {
     em(length, sheet.character)
 }
 
-/// A length in em of a size, for reports: three decimals.
+/// A length in em of a size, or in any unit, for reports: three decimals.
 #[must_use]
 #[allow(clippy::cast_precision_loss, reason = "thousandths of an em stay far below 2^53")]
 pub fn em(length: Abs, size: Abs) -> f64 {

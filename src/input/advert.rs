@@ -12,6 +12,7 @@ use crate::diag::Finding;
 use crate::geom::{Abs, Size};
 use crate::input::copy::Photo;
 use crate::input::photo;
+use crate::input::separations::separations;
 use crate::world::{World, read_bytes};
 
 /// Bytes that one object or cross-reference stream may inflate to: those of a press page have a few hundred thousand.
@@ -46,6 +47,8 @@ pub enum AdvertKind {
     Pdf {
         /// Number of pages.
         pages: usize,
+        /// Its spot inks by name, in order.
+        spots: Vec<Arc<str>>,
     },
 }
 
@@ -70,7 +73,9 @@ pub(super) fn read(world: &World, path: &Path, name: &str) -> Result<Arc<AdvertF
             let doc = open_pdf(&read_bytes(path)?).map_err(|reason| not_an_advert(name, &reason))?;
             let page = first_page(&doc).map_err(|reason| not_an_advert(name, &reason))?;
             let size = page.size();
-            (AdvertKind::Pdf { pages: doc.get_pages().len() }, Some((size.width, size.height)))
+            let spots = page.resources.iter().flat_map(|resources| separations(&doc, resources).into_keys());
+            let kind = AdvertKind::Pdf { pages: doc.get_pages().len(), spots: spots.map(Arc::from).collect() };
+            (kind, Some((size.width, size.height)))
         }
         _ => return Err(not_an_advert(name, "neither PDF, JPEG nor TIFF by its first bytes")),
     };

@@ -99,14 +99,25 @@ pub fn load_layout(world: &World, name: &str, findings: &mut Findings) -> Option
     layout.zip(fonts)
 }
 
-/// Reads a layout of home for the press that it names. None when it cannot be read.
+/// Reads a layout of home for the press that it names. None when it cannot be read; `others` are names of presses that
+/// need no layout, to be told where none has the name.
 #[must_use]
-pub fn load_press(world: &World, name: &str, findings: &mut Findings) -> Option<Layout> {
+pub fn load_press(world: &World, name: &str, others: &[&str], findings: &mut Findings) -> Option<Layout> {
     let asked = Source::new(Path::new("--press"), name.to_owned());
     let place = Place::new(asked, 0, name.len());
     let root = world.home.clone();
     let mut loader = Loader { world, root: &root, houses: BTreeMap::new(), words: BTreeMap::new(), findings };
-    loader.layout(name, &place)
+    match loader.in_layouts(&format!("{name}.yaml")) {
+        Ok(None) => {
+            let layouts = loader.layout_names();
+            let known: Vec<_> = others.iter().copied().chain(layouts.iter().map(String::as_str)).collect();
+            let finding = Finding::error("unknown-press", format!("`{name}`, a press that is not there")).at(&place);
+            let finding = finding.expected(format!("{}, or the name of a file in layouts/", others.join(", ")));
+            findings.push(finding.help(near::suggestion(name, &known)));
+            None
+        }
+        Ok(Some(_)) | Err(_) => loader.layout(name, &place),
+    }
 }
 
 fn edition_help(finding: Finding) -> Finding {

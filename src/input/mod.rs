@@ -1,6 +1,7 @@
 //! What was written: files → values of known kinds, every fault told with its place.
 
 pub mod advert;
+pub mod separations;
 pub mod article;
 pub mod check;
 pub mod copy;

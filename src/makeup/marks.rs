@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use crate::color::{Ink, Tint};
 use crate::font::FontTable;
-use crate::frame::{Item, Mark, Part, Rule, Run};
+use crate::frame::{AdvertFrame, Item, Mark, Part, Rule};
 use crate::geom::{Abs, Point, Rect};
-use crate::model::{Align, Issue, Page, Style};
+use crate::model::{AdvertKind, Align, Issue, Page, Style};
 
 use super::folio::{Strip, line};
 
@@ -26,6 +26,9 @@ const SLUG_SIZE: Abs = Abs::milli_pt(6_500);
 /// The grey that coldset presses steer by: three colours against the black they should match.
 const GREY: Ink = Ink::Process { c: Tint::milli(400), m: Tint::milli(300), y: Tint::milli(300), k: Tint::NONE };
 const GREY_BLACK: Ink = Ink::Black(Tint::milli(400));
+
+/// What stands for a look that only the advert's file knows: the press PDF takes that.
+const AS_IN_ADVERT: [Tint; 4] = [Tint::NONE, Tint::NONE, Tint::NONE, Tint::SOLID];
 
 /// The marks the page's press asks for, and characters of its line that no face has; `items` is the page without them.
 pub(super) fn marks(issue: &Issue, page: &Page, items: &[Item], fonts: &FontTable<'_>) -> (Vec<Item>, Vec<char>) {
@@ -154,25 +157,26 @@ fn process(inks: &[usize], tint: Tint) -> Ink {
     }
 }
 
-/// The spot inks of a page by name.
+/// The spot inks of a page by name. One that only an advert has is drawn on its plate alone, as the advert draws it.
 fn spots(items: &[Item]) -> BTreeMap<Arc<str>, [Tint; 4]> {
-    inks(items)
-        .filter_map(|ink| match ink {
-            Ink::Spot { name, alternate, .. } => Some((name.clone(), *alternate)),
-            Ink::Black(_) | Ink::Paper | Ink::Process { .. } | Ink::Registration => None,
-        })
-        .collect()
+    let of_adverts = items.iter().flat_map(|item| match &item.mark {
+        Mark::Advert(AdvertFrame { file, .. }) => match &file.kind {
+            AdvertKind::Pdf { spots, .. } => spots.as_slice(),
+            AdvertKind::Picture { .. } => &[],
+        },
+        Mark::Line(_) | Mark::Photo(_) | Mark::Rule(_) | Mark::Tint(..) | Mark::Ornament(_) => &[],
+    });
+    let mut spots: BTreeMap<_, _> = of_adverts.map(|name| (name.clone(), AS_IN_ADVERT)).collect();
+    spots.extend(inks(items).filter_map(|ink| match ink {
+        Ink::Spot { name, alternate, .. } => Some((name.clone(), *alternate)),
+        Ink::Black(_) | Ink::Paper | Ink::Process { .. } | Ink::Registration => None,
+    }));
+    spots
 }
 
-/// Every ink on the page but those in photos.
+/// Every ink on the page but those in photos and adverts.
 fn inks(items: &[Item]) -> impl Iterator<Item = &Ink> {
-    items.iter().flat_map(|item| match &item.mark {
-        Mark::Line(line) => line.with_beside().flat_map(|l| &l.runs).flat_map(Run::inks).collect::<Vec<_>>(),
-        Mark::Rule(rule) => vec![&rule.ink],
-        Mark::Tint(_, ink) => vec![ink],
-        Mark::Ornament(ornament) => vec![&ornament.rule.ink],
-        Mark::Photo(_) | Mark::Advert(_) => Vec::new(),
-    })
+    items.iter().flat_map(Item::inks)
 }
 
 /// The paper, its day, page, edition and plates. A photo counts as all four process inks.

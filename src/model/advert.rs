@@ -13,6 +13,8 @@ pub struct Advert {
     pub file: Arc<AdvertFile>,
     /// The cells it is booked into.
     pub area: Area,
+    /// The size sold.
+    pub booked: Size,
     /// The size it is printed in: its own, or that booked where its file states none.
     pub size: Size,
     /// Where the edition names it.

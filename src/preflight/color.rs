@@ -34,7 +34,7 @@ pub(super) enum Space {
     Inks {
         names: Vec<Vec<u8>>,
         alternate: Arc<Space>,
-        tint: Option<Function>,
+        tint: Function,
     },
     Pattern(Option<Arc<Space>>),
 }
@@ -75,6 +75,11 @@ impl Inks {
 
     pub(super) fn is_white(&self) -> bool {
         self.count() == 0 && self.converted <= NONE
+    }
+
+    /// Whether another ink than black is there.
+    pub(super) fn is_coloured(&self) -> bool {
+        self.process[..3].iter().chain(&self.spots).any(|x| *x > NONE)
     }
 
     /// 100 % black and nothing else.
@@ -148,7 +153,7 @@ impl Space {
                     }
                 }
                 if !inks.spots.is_empty() {
-                    let through = tint.as_ref().and_then(|t| t.at(color)).and_then(|c| alternate.inks(&c));
+                    let through = tint.at(color).and_then(|c| alternate.inks(&c));
                     inks.converted = through.map_or(0.0, |i| i.total());
                 }
                 inks
@@ -169,6 +174,8 @@ impl Space {
             Self::CalRgb if strict => vec![(Rule::Calibrated, "CalRGB")],
             Self::Lab if strict => vec![(Rule::Lab, "Lab")],
             Self::Icc { .. } if strict => vec![(Rule::Icc, "ICCBased")],
+            // Overprint mode 1 is for DeviceCMYK alone (ISO 32000-1, 8.6.7); Ghent Workgroup 2015 allows no other CMYK.
+            Self::Icc { components: 4 } => vec![(Rule::IccCmyk, "ICCBased with four inks")],
             Self::CalGray | Self::CalRgb | Self::Lab | Self::Icc { .. } => Vec::new(),
             Self::Indexed { base, .. } => base.faults(standard, rgb_default),
             Self::Inks { alternate, .. } => alternate.faults(standard, rgb_default),
@@ -258,10 +265,15 @@ fn read(file: &File<'_>, object: &Object, resources: &Dict, depth: usize) -> Res
                 return bad("without names of inks");
             }
             let tint = list.get(3).and_then(|f| Function::read(file, f));
-            if tint.is_none() {
+            let Some(tint) = tint else {
                 return bad(&format!("for {} whose tint function cannot be read", shown(&names[0])));
+            };
+            let alternate = inner(2)?;
+            let solid = tint.at(&vec![1.0; names.len()]);
+            if tint.domain().len() != names.len() || solid.is_some_and(|c| c.len() != alternate.components()) {
+                return bad(&format!("for {} whose tint function gives no colour of its alternate", shown(&names[0])));
             }
-            Ok(Space::Inks { names, alternate: Arc::new(inner(2)?), tint })
+            Ok(Space::Inks { names, alternate: Arc::new(alternate), tint })
         }
         b"Pattern" => Ok(Space::Pattern(match list.get(1) {
             Some(under) => Some(Arc::new(read(file, under, resources, depth + 1)?)),

@@ -31,6 +31,10 @@ const SAVED_MOST: usize = 256;
 /// Operands of one operator: 33 is the most that DeviceN asks for, TJ's array is one.
 const OPERANDS_MOST: usize = 64;
 
+/// A page without type and lines of which pictures cover so much is a picture of a page (Ghent Workgroup 2015, "single
+/// image page").
+const PICTURE_LEAST: f64 = 0.9;
+
 /// Everything painted in a file.
 pub(super) struct Reader<'a, 'b> {
     pub(super) file: &'a File<'b>,
@@ -54,6 +58,9 @@ pub(super) struct Reader<'a, 'b> {
     pub(super) grounds: Vec<Ground>,
     /// Whether the page has anything on it, or something that could not be read.
     pub(super) painted: bool,
+    /// Whether the page has type, lines or areas that are printed, and what its pictures cover, in square points.
+    pub(super) drawn: bool,
+    pub(super) pictured: f64,
     pub(super) nothing: &'a Dict,
 }
 
@@ -109,6 +116,8 @@ impl<'a, 'b> Reader<'a, 'b> {
             operators: 0,
             grounds: Vec::new(),
             painted: false,
+            drawn: false,
+            pictured: 0.0,
             nothing,
         }
     }
@@ -117,7 +126,7 @@ impl<'a, 'b> Reader<'a, 'b> {
     pub(super) fn page(&mut self, page: &Page<'a>) {
         (self.page, self.trim, self.bleed) = (page.number, page.trim, page.bleed);
         self.grounds.clear();
-        self.painted = false;
+        (self.painted, self.drawn, self.pictured) = (false, false, 0.0);
         annotations(self.file, page, &mut self.notes);
         let contents = page.dict.raw("Contents");
         let parts: Vec<&Object> = match contents.map(|c| self.file.resolve(c)) {
@@ -147,8 +156,13 @@ impl<'a, 'b> Reader<'a, 'b> {
                 self.appearances(annotation, page);
             }
         }
+        let at = Where::object(Some(page.number), page.id);
         if !self.painted {
-            self.notes.add(Rule::Empty, Where::object(Some(page.number), page.id), "a page with nothing on it");
+            self.notes.add(Rule::Empty, at, "a page with nothing on it");
+        }
+        let [l, b, r, t] = self.trim;
+        if !self.drawn && self.pictured > PICTURE_LEAST * (r - l) * (t - b) {
+            self.notes.add(Rule::OnlyPictures, at, "a page that is a picture and nothing else");
         }
     }
 
@@ -471,7 +485,7 @@ impl<'a, 'b> Reader<'a, 'b> {
 
     fn shading_operator(&mut self, at: &mut Sheet<'a>, name: &[u8]) {
         if let Some(object) = self.resource(at.resources, "Shading", name) {
-            self.painted = true;
+            (self.painted, self.drawn) = (true, true);
             self.shading(object, at.resources, at.state.clip);
         }
     }

@@ -62,6 +62,13 @@ impl<'a> Metadata<'a> {
         (standard, xmp.or(info))
     }
 
+    /// The standard the file is best held to: the one it names, X-4 for the others of its family (X-4p, X-5, X-6).
+    pub(super) fn nearest(&self, file: &File<'_>) -> Option<Standard> {
+        let (named, words) = self.named(file);
+        let family = ["PDF/X-4", "PDF/X-5", "PDF/X-6"];
+        named.or(words.filter(|w| family.iter().any(|f| w.starts_with(f))).map(|_| Standard::X4))
+    }
+
     fn document(&self) -> Option<Document<'_>> {
         if let Packet::Text(text) = &self.xmp { Document::parse(text).ok() } else { None }
     }

@@ -84,7 +84,7 @@ pub fn run(bytes: &[u8], profile: &Profile) -> Report {
         return Report { standard: fallback, pages: 0, findings: notes.into_findings() };
     }
     let metadata = Metadata::read(&file);
-    let standard = profile.standard.or(metadata.named(&file).0).unwrap_or(Standard::X1a);
+    let standard = profile.standard.or(metadata.nearest(&file)).unwrap_or(Standard::X1a);
     let pages = check(&file, &metadata, standard, profile.press, notes);
     Report { standard, pages: pages.0, findings: pages.1.into_findings() }
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::color::Space;
+use super::content::address;
 use super::file::{File, is_image_filter};
 use super::filter::Undecoded;
 use super::notes::{Notes, Where};
@@ -60,8 +61,16 @@ const BLEND_MODES: [&[u8]; 17] = [
 
 /// Checks every object that hangs from the trailer.
 pub(super) fn check(file: &File<'_>, pages: &[Page<'_>], standard: Standard, notes: &mut Notes) {
-    let mut look =
-        Look { file, standard, notes, spots: Spots::default(), streams: BTreeMap::new(), id: None, page: None };
+    let mut look = Look {
+        file,
+        standard,
+        notes,
+        spots: Spots::default(),
+        streams: BTreeMap::new(),
+        looked: BTreeSet::new(),
+        id: None,
+        page: None,
+    };
     let mut seen: BTreeSet<Id> = pages.iter().filter_map(|p| p.id).collect();
     for page in pages {
         look.page = Some(page.number);
@@ -112,6 +121,8 @@ struct Look<'a, 'n, 'b> {
     notes: &'n mut Notes,
     spots: Spots,
     streams: BTreeMap<Id, (Option<usize>, &'a Stream)>,
+    /// Dictionaries by their place in memory: resources are reached from pages and as what pages inherit or share.
+    looked: BTreeSet<usize>,
     id: Option<Id>,
     page: Option<usize>,
 }
@@ -119,6 +130,9 @@ struct Look<'a, 'n, 'b> {
 impl<'a> Look<'a, '_, '_> {
     /// Looks at a dictionary and all that hangs from it and was not seen yet.
     fn hang(&mut self, id: Option<Id>, dict: &'a Dict, seen: &mut BTreeSet<Id>) {
+        if !self.looked.insert(address(dict)) {
+            return;
+        }
         self.id = id;
         self.dict(dict, b"");
         let mut left: Vec<(&'a Object, Option<Id>, &'a [u8])> = Vec::new();
@@ -131,6 +145,9 @@ impl<'a> Look<'a, '_, '_> {
                 direct => (direct, id),
             };
             self.id = id;
+            if object.dict().is_some_and(|dict| !self.looked.insert(address(dict))) {
+                continue;
+            }
             match object {
                 Object::Array(list) => {
                     self.spots.see(self.file, list, self.page, id);
@@ -257,7 +274,8 @@ impl<'a> Look<'a, '_, '_> {
         }
         let space = group.raw("CS").map(|cs| Space::read(self.file, cs, &Dict::default()));
         if let Some(Ok(space)) = space {
-            for (rule, name) in space.faults(self.standard, false) {
+            // To blend in the press's own CMYK is what a profile is there for.
+            for (rule, name) in space.faults(self.standard, false).into_iter().filter(|(r, _)| *r != Rule::IccCmyk) {
                 self.note(rule, format!("a transparency group that blends in {name}"));
             }
         }

@@ -40,7 +40,7 @@ struct Inherited<'a> {
     rotate: Option<&'a Object>,
 }
 
-/// The pages in their order; lines P1 to P9.
+/// The pages in their order; lines P1 to P7 and P9.
 pub(super) fn pages<'a>(file: &'a File<'_>, catalog: &'a Dict, notes: &mut Notes) -> Vec<Page<'a>> {
     let mut walk = Walk { file, notes, pages: Vec::new(), seen: BTreeSet::new() };
     let root = catalog.raw("Pages");

@@ -29,6 +29,8 @@ pub(super) struct Ground {
 const LINE_LEAST: f64 = 0.245;
 const LINE_OF_INKS_LEAST: f64 = 0.995;
 const TINT_LEAST: f64 = 0.0295;
+/// Lines of black up to this have to overprint (Ghent Workgroup 2015, "thin 100 % black lines").
+const THIN_LINE: f64 = 2.01;
 
 impl<'a> Reader<'a, '_> {
     fn here(&self, area: Area) -> Where {
@@ -79,6 +81,10 @@ impl<'a> Reader<'a, '_> {
         }
         let inks = state.fill.inks();
         let white = inks.as_ref().is_some_and(Inks::is_white);
+        self.drawn |= !white;
+        if let (Some(thin), Some(inks)) = (path.rectangle, &inks) {
+            self.judge_black_line(state, area, thin, inks, state.op);
+        }
         if let Some(thin) = path.rectangle.filter(|thin| *thin < LINE_LEAST && !white) {
             let long = (path.area[2] - path.area[0]).max(path.area[3] - path.area[1]);
             // A rectangle of no area paints one device pixel; one clipped or tiny is no line.
@@ -88,6 +94,26 @@ impl<'a> Reader<'a, '_> {
             }
         }
         self.lay(area, inks);
+    }
+
+    /// A thin line of black that cuts a hole into colour.
+    fn judge_black_line(&mut self, state: &State<'_>, area: Area, thin: f64, inks: &Inks, on: bool) {
+        let coloured = |ground: &Ground| ground.inks.as_ref().is_some_and(Inks::is_coloured);
+        if thin <= THIN_LINE
+            && inks.is_black()
+            && !state.black_overprints(inks, on)
+            && self.ground(area).is_some_and(coloured)
+        {
+            let found = format!("a black line of {thin:.2} pt that knocks out of colour");
+            self.notes.weigh(Rule::BlackLineKnocksOut, self.here(area), -thin, found);
+        }
+    }
+
+    /// What was painted last in the middle of an area.
+    pub(super) fn ground(&self, area: Area) -> Option<&Ground> {
+        let (x, y) = (f64::midpoint(area[0], area[2]), f64::midpoint(area[1], area[3]));
+        let under = |g: &&Ground| g.area[0] <= x && x <= g.area[2] && g.area[1] <= y && y <= g.area[3];
+        self.grounds.iter().rev().find(under)
     }
 
     fn lay(&mut self, area: Area, inks: Option<Inks>) {
@@ -116,8 +142,14 @@ impl<'a> Reader<'a, '_> {
         if !self.is_printed(area, state) {
             return;
         }
+        self.drawn = true;
         let here = self.here(area);
         let inks = state.stroke.inks();
+        let [l, b, r, t] = path.area;
+        // A frame's middle is not where its line lies.
+        if let Some(inks) = inks.as_ref().filter(|_| (r - l).min(t - b) <= width) {
+            self.judge_black_line(state, area, width, inks, state.op_stroke);
+        }
         let several = inks.as_ref().is_some_and(|i| i.count() > 1 || i.is_white());
         if width <= 0.0 {
             self.notes.weigh(Rule::ZeroLine, here, 0.0, "a line of width 0");
@@ -140,7 +172,12 @@ impl<'a> Reader<'a, '_> {
         }
         if self.is_printed(image.area, state) {
             self.judge_resolution(state, image);
-            self.lay(common(image.area, state.clip), None);
+            let area = common(image.area, state.clip);
+            // A stencil is painted in a colour: it is drawn.
+            self.drawn |= mask;
+            let [l, b, r, t] = common(area, self.trim);
+            self.pictured += (r - l).max(0.0) * (t - b).max(0.0);
+            self.lay(area, None);
         }
         self.object = outer;
     }
@@ -217,6 +254,11 @@ impl<'a> Reader<'a, '_> {
             Some(Some(function)) => run_through(&function),
             None => vertex_colors(self.file, object, space.components()).unwrap_or_default(),
         };
+        if let Some(other) = colors.iter().find(|c| c.len() != space.components()) {
+            let (given, asked) = (other.len(), space.components());
+            let found = format!("a shading whose function gives {given} numbers for a colour of {asked}");
+            return self.note(Rule::ColourDamaged, found);
+        }
         if !self.is_printed(area, &state) {
             return;
         }

@@ -29,9 +29,9 @@ pub(super) fn check(file: &File<'_>, font: &Font<'_>, standard: Standard) -> Vec
     let holder = if is_composite { descendant(file, font.dict) } else { Some(font.dict) };
     let descriptor = holder.and_then(|d| file.get(d, "FontDescriptor").dict());
     let stream = descriptor.and_then(|d| {
-        ["FontFile", "FontFile2", "FontFile3"].map(|k| file.get(d, k)).into_iter().find_map(Object::stream)
+        ["FontFile", "FontFile2", "FontFile3"].into_iter().find_map(|key| Some((key, file.get(d, key).stream()?)))
     });
-    let Some(stream) = stream else {
+    let Some((key, stream)) = stream else {
         // ISO 15930-7, 6.2.3: fonts shown only by invisible text need not be embedded.
         if standard == Standard::X4 && !font.visible {
             return Vec::new();
@@ -48,11 +48,15 @@ pub(super) fn check(file: &File<'_>, font: &Font<'_>, standard: Standard) -> Vec
         // Told with the stream itself.
         Err(_) => return found,
     };
+    let wrong_kind = wrong_kind(key, file.get(&stream.dict, "Subtype").name(), &data, standard);
     let data: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(data);
     let Some(program) = Program::new(data, 0).filter(|p| p.num_glyphs() > 0) else {
         found.push((Rule::ProgramDamaged, format!("the font {name}, whose program cannot be read")));
         return found;
     };
+    if let Some(kind) = wrong_kind {
+        found.push((Rule::ProgramKind, format!("the font {name} {kind}")));
+    }
     if program.tables().os2().is_ok_and(|os2| os2.fs_type() & 0xf == 2) {
         found.push((Rule::Licence, format!("the font {name}, whose licence forbids embedding")));
     }
@@ -62,6 +66,22 @@ pub(super) fn check(file: &File<'_>, font: &Font<'_>, standard: Standard) -> Vec
     };
     compare(font, &program, &glyphs, &name, &mut found);
     found
+}
+
+/// What is wrong with the kind of a font program: readers go by its key and Subtype, not by its looks (ISO 32000-1,
+/// Table 126).
+fn wrong_kind(key: &str, subtype: Option<&[u8]>, data: &[u8], standard: Standard) -> Option<&'static str> {
+    let begins = |with: &[&[u8]]| with.iter().any(|w| data.starts_with(w));
+    let is_so = match (key, subtype) {
+        ("FontFile", _) => begins(&[b"%!", &[0x80, 1]]),
+        ("FontFile2", _) => begins(&[&[0, 1, 0, 0], b"true"]),
+        (_, Some(b"Type1C" | b"CIDFontType0C")) => begins(&[&[1, 0]]),
+        // Known from PDF 1.6 on.
+        (_, Some(b"OpenType")) if standard.is_x1a() => return Some("embedded as an OpenType file in PDF 1.4"),
+        (_, Some(b"OpenType")) => begins(&[b"OTTO", &[0, 1, 0, 0], b"true"]),
+        _ => return Some("embedded as a program of no kind"),
+    };
+    (!is_so).then_some("embedded as a program of another kind than it is")
 }
 
 /// Glyph of each code shown, the code with the number of its bytes; none where there is none.

@@ -75,6 +75,7 @@ rules! {
     Calibrated Error "C1" "calibrated-colour", "CMYK, grey or spot colours", "convert to the press's CMYK before export";
     SixteenBit Error "C2" "sixteen-bit-image", "eight bits a sample", "bring the image to eight bits";
     Icc Error "C3" "icc-colour", "CMYK, grey or spot colours without profiles", "convert to the press's CMYK before export";
+    IccCmyk Warning "C3" "icc-cmyk", "CMYK without a profile of its own", "export CMYK as it is: by its profile black may be separated anew, and it no longer overprints";
     Lab Error "C3" "lab-colour", "CMYK, grey or spot colours", "convert to the press's CMYK before export";
     DefaultSpace Error "C3" "default-colour-space", "no colour space put in place of the device's", "export without calibrated colours";
     ColourDamaged Error "C3" "colour-damaged", "a colour space as the standard has it", "export the file anew";
@@ -84,6 +85,7 @@ rules! {
 
     NotEmbedded Error "F1" "font-not-embedded", "every font embedded", "embed the font, or turn its text into outlines";
     ProgramDamaged Error "F1" "font-damaged", "a font program that can be read", "embed the font anew";
+    ProgramKind Error "F1" "font-kind", "a font program of a kind that the PDF version has", "embed the font as TrueType or CFF; OpenType needs X-4";
     MissingGlyph Error "F2" "glyph-missing", "a glyph in the font for every character shown", "choose a font that has the character";
     NotdefUsed Error "F2" "notdef-shown", "no .notdef shown", "choose a font that has the character";
     Widths Error "F3" "font-widths", "the widths of the font program", "embed the font anew";
@@ -104,6 +106,7 @@ rules! {
     Preseparated Error "P7" "pre-separated", "one composite page", "export composite, not separations";
     Empty Error "P8" "page-empty", "something on the page", "remove the empty page";
     NoPages Error "P9" "page-tree", "a tree of pages that can be read", "export the file anew";
+    OnlyPictures Warning "P10" "page-is-picture", "type and lines on the page, not a picture of them", "send the page before it was flattened or scanned: a picture of type is soft in print";
 
     Filter Error "S1" "filter", "a filter the standard allows", "export with Flate or JPEG";
     PostScript Error "S2" "postscript-xobject", "no PostScript in the page", "export the file anew";
@@ -150,6 +153,7 @@ rules! {
     InksTypeSmall Warning "N8" "type-in-several-inks-small", "one ink for type under 14 pt", "use black alone, or set it larger";
     BlackKnocksOut Error "N9" "black-text-knocks-out", "black text that overprints (叠印): OP and op true, OPM 1", "set black text to overprint";
     BlackKnocksOutLarge Warning "N9" "large-black-text-knocks-out", "black text under 36 pt that overprints (叠印)", "set black text to overprint";
+    BlackLineKnocksOut Warning "N9" "black-line-knocks-out", "thin black lines that overprint (叠印) colour", "set the line to overprint: out of register it stands in a white seam";
     WhiteOverprints Error "N10" "white-overprints", "white that knocks out", "take overprint off white objects: they would vanish";
     GreyText Error "N11" "grey-black-text", "black text in CMYK 0 0 0 100, which can overprint", "use K 100 instead of DeviceGray";
     GreyTextLarge Warning "N11" "large-grey-black-text", "black text in CMYK 0 0 0 100, which can overprint", "use K 100 instead of DeviceGray";

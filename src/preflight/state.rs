@@ -108,6 +108,12 @@ pub(super) struct State<'a> {
 }
 
 impl State<'_> {
+    /// Whether black keeps what lies under it: in DeviceCMYK overprint mode 1 is needed, in DeviceGray none does (ISO
+    /// 32000-1, 8.6.7).
+    pub(super) fn black_overprints(&self, inks: &Inks, on: bool) -> bool {
+        on && !inks.device_gray && (!inks.device_cmyk || self.opm == 1)
+    }
+
     pub(super) fn new(clip: Area) -> Self {
         Self {
             ctm: Matrix::IDENTITY,

@@ -141,7 +141,9 @@ impl<'a> Reader<'a, '_> {
         if strokes {
             self.judge_paint(&state.stroke, area, state, state.op_stroke);
         }
-        let Some(size) = size.filter(|_| (fills || strokes) && self.is_printed(area, state)) else { return };
+        let printed = (fills || strokes) && self.is_printed(area, state);
+        self.drawn |= printed;
+        let Some(size) = size.filter(|_| printed) else { return };
         let here = Where { page: Some(self.page), area: Some(common(area, state.clip)), object: self.object };
         let mut weigh = |rule, found: String| self.notes.weigh(rule, here, -size, found);
         if size < TINY {
@@ -160,12 +162,11 @@ impl<'a> Reader<'a, '_> {
         }
         if inks.is_black() && size < SHOULD_OVERPRINT {
             let on = if fills { state.op } else { state.op_stroke };
-            let overprints = on && (!inks.device_cmyk || state.opm == 1);
             let must = size <= MUST_OVERPRINT;
             if inks.device_gray {
                 let rule = if must { Rule::GreyText } else { Rule::GreyTextLarge };
                 weigh(rule, format!("black type of {size:.1} pt in DeviceGray"));
-            } else if !overprints {
+            } else if !state.black_overprints(&inks, on) {
                 let rule = if must { Rule::BlackKnocksOut } else { Rule::BlackKnocksOutLarge };
                 weigh(rule, format!("black type of {size:.1} pt that knocks out"));
             }
@@ -174,18 +175,16 @@ impl<'a> Reader<'a, '_> {
 
     /// Reversed type by what was painted last where it stands.
     fn judge_reversed(&mut self, size: f64, area: Area, here: Where) {
-        let (x, y) = (f64::midpoint(area[0], area[2]), f64::midpoint(area[1], area[3]));
-        let under = |g: &&super::paint::Ground| g.area[0] <= x && x <= g.area[2] && g.area[1] <= y && y <= g.area[3];
-        let ground = self.grounds.iter().rev().find(under);
+        let ground = self.ground(area);
         let several = match ground {
             Some(ground) => ground.inks.as_ref().is_none_or(|inks| inks.count() > 1),
             None => false,
         };
+        let tone = ground.and_then(|g| g.inks.as_ref()).map(Inks::total);
         let least = if several { REVERSED_OVER_INKS } else { REVERSED };
         if size < least {
             self.notes.weigh(Rule::Reversed, here, -size, format!("reversed type of {size:.1} pt"));
         }
-        let tone = ground.and_then(|g| g.inks.as_ref()).map(Inks::total);
         if let Some(tone) = tone.filter(|t| *t > 0.0 && *t < REVERSED_TONE) {
             let found = format!("reversed type on a ground of {:.0} %", tone * 100.0);
             self.notes.weigh(Rule::ReversedPale, here, 1.0 - tone, found);

@@ -100,6 +100,19 @@ fn simple_font(book: &mut Book, name: &str, change: fn(&mut Vec<u8>)) -> lopdf::
     font
 }
 
+/// Puts a CFF font in OpenType clothes in the place of the page's own, under a Subtype; gives its widths.
+fn cff_font(book: &mut Book, subtype: &str) -> Vec<Object> {
+    let cut = cut("fonts/NotoSerifSC-Regular.otf");
+    let program = book.doc.add_object(packed(dictionary! { "Subtype" => subtype }, &cut.program));
+    book.unset(book.descriptor, "FontFile2");
+    book.set(book.descriptor, "FontFile3", program);
+    book.set(book.cid_font, "Subtype", "CIDFontType0");
+    book.unset(book.cid_font, "CIDToGIDMap");
+    let widths: Vec<Object> = cut.widths.iter().map(|w| Object::Real(*w)).collect();
+    book.set(book.cid_font, "W", vec![0.into(), widths.clone().into()]);
+    widths
+}
+
 /// A Type 3 font of one glyph, drawn by given operators.
 fn type3(book: &mut Book, operators: &str, resources: lopdf::Dictionary) {
     let glyph = book.doc.add_object(Stream::new(dictionary! {}, operators.as_bytes().to_vec()));
@@ -310,6 +323,11 @@ pub(crate) const CASES: &[Case] = &[
         b.resource("ColorSpace", "Icc", vec!["ICCBased".into(), profile.into()]);
         b.paint("/Icc cs 0 0 0 0.5 scn 50 50 40 40 re f");
     }),
+    case("CMYK with a profile of its own", X4, "C3", "icc-cmyk", |b| {
+        let profile = b.profile;
+        b.resource("ColorSpace", "Icc", vec!["ICCBased".into(), profile.into()]);
+        b.paint("/Icc cs 0 0 0 0.5 scn 50 50 40 40 re f");
+    }),
     case("Lab", X1a, "C3", "lab-colour", |b| {
         let white = dictionary! { "WhitePoint" => numbers(&[0.95, 1.0, 1.09]) };
         b.resource("ColorSpace", "Lab", vec!["Lab".into(), white.into()]);
@@ -322,6 +340,18 @@ pub(crate) const CASES: &[Case] = &[
     case("a colour space that is none", X1a, "C3", "colour-damaged", |b| {
         b.resource("ColorSpace", "Odd", vec!["Separation".into(), "Yunting Green".into(), "DeviceCMYK".into()]);
         b.paint("/Odd cs");
+    }),
+    case("a tint function of three inks for four", X1a, "C3", "colour-damaged", |b| {
+        let function = dictionary! {
+            "FunctionType" => 2, "Domain" => numbers(&[0.0, 1.0]), "N" => 1, "C0" => numbers(&[0.0; 3]),
+            "C1" => numbers(&[0.0, 0.4, 0.2]),
+        };
+        let space = vec!["Separation".into(), "Yunting Green".into(), "DeviceCMYK".into(), function.into()];
+        b.resource("ColorSpace", "S9", space);
+        b.paint("/S9 cs 1 scn 50 50 40 40 re f");
+    }),
+    case("a shading of three inks for four", X4, "C3", "colour-damaged", |b| {
+        shading(b, "DeviceCMYK", &[1.0, 1.0, 1.0], &[0.8, 0.0, 0.0]);
     }),
     case("one spot name in two looks", X1a, "C4", "ambiguous-spot", |b| {
         b.resource("ColorSpace", "Red2", separation("Spot Red", [0.0, 0.9, 0.8, 0.0]));
@@ -356,6 +386,15 @@ pub(crate) const CASES: &[Case] = &[
         let own = b.program;
         b.doc.objects.insert(own, packed(dictionary! { "Length1" => 64 }, &[7; 64]).into());
     }),
+    case("an OpenType file in PDF 1.4", X1a, "F1", "font-kind", |b| {
+        cff_font(b, "OpenType");
+    }),
+    case("an OpenType file called bare CFF", X4, "F1", "font-kind", |b| {
+        cff_font(b, "CIDFontType0C");
+    }),
+    case("a font program that does not say its kind", X4, "F1", "font-kind", |b| {
+        cff_font(b, "Yunting");
+    }),
     case("a code without a glyph", X1a, "F2", "glyph-missing", |b| {
         b.paint("/On gs BT /F1 10 Tf 0 0 0 1 k 60 60 Td <0400> Tj ET");
     }),
@@ -379,14 +418,8 @@ pub(crate) const CASES: &[Case] = &[
         let font = simple_font(b, "Tinos", |_| {});
         b.set(font, "Widths", vec![Object::Integer(444); 33]);
     }),
-    case("wrong widths of a CFF font", X1a, "F3", "font-widths", |b| {
-        let cut = cut("fonts/NotoSerifSC-Regular.otf");
-        let program = b.doc.add_object(packed(dictionary! { "Subtype" => "OpenType" }, &cut.program));
-        b.unset(b.descriptor, "FontFile2");
-        b.set(b.descriptor, "FontFile3", program);
-        b.set(b.cid_font, "Subtype", "CIDFontType0");
-        b.unset(b.cid_font, "CIDToGIDMap");
-        let mut widths: Vec<Object> = cut.widths.iter().map(|w| Object::Real(*w)).collect();
+    case("wrong widths of a CFF font", X4, "F3", "font-widths", |b| {
+        let mut widths = cff_font(b, "OpenType");
         let last = widths.len() - 1;
         widths[last] = 1.into();
         b.set(b.cid_font, "W", vec![0.into(), widths.into()]);
@@ -444,6 +477,16 @@ pub(crate) const CASES: &[Case] = &[
         b.unset(page, "Contents");
     }),
     case("a wrong number of pages", X1a, "P9", "page-tree", |b| b.set(b.pages, "Count", 3)),
+    case("a picture of a page", X1a, "P10", "page-is-picture", |b| {
+        b.content = "q 0 0 0 0 k 0 0 440 340 re f Q q 440 0 0 340 0 0 cm /Im9 Do Q".into();
+        let image = packed(image_dict(1300, 1000, "DeviceCMYK".into(), 8), &flat(1300, 1000, [20; 4]));
+        b.resource_object("XObject", "Im9", image);
+    }),
+    case("a picture of a page in two halves", X4, "P10", "page-is-picture", |b| {
+        b.content = "q 440 0 0 170 0 0 cm /Im9 Do Q q 440 0 0 170 0 170 cm /Im9 Do Q".into();
+        let image = packed(image_dict(1300, 500, "DeviceCMYK".into(), 8), &flat(1300, 500, [20; 4]));
+        b.resource_object("XObject", "Im9", image);
+    }),
     case("LZW", X1a, "S1", "filter", |b| {
         // Clear, end: nothing at all, in nine-bit codes.
         let stream = Stream::new(dictionary! { "Filter" => "LZWDecode" }, vec![0x80, 0x40, 0x40]);
@@ -725,6 +768,12 @@ pub(crate) const CASES: &[Case] = &[
     }),
     case("large black text that knocks out", X1a, "N9", "large-black-text-knocks-out", |b| {
         b.set_type("0 0 0 1 k", "20")
+    }),
+    case("a thin black line out of a tint", X1a, "N9", "black-line-knocks-out", |b| {
+        b.paint("0.2 0 0.1 0 k 50 50 80 30 re f 0.5 w 0 0 0 1 K 55 60 m 120 60 l S")
+    }),
+    case("a thin black rule out of a spot colour", X1a, "N9", "black-line-knocks-out", |b| {
+        b.paint("/Red cs 0.3 scn 50 50 80 30 re f 0 0 0 1 k 55 60 60 1 re f")
     }),
     case("white text that overprints", X1a, "N10", "white-overprints", |b| {
         b.paint("0 0 0 1 k 50 50 80 30 re f");

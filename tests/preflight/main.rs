@@ -76,6 +76,38 @@ fn several_defects_are_told_at_once() {
 }
 
 #[test]
+fn a_file_of_the_family_of_x4_is_held_to_x4() {
+    let mut book = Book::good(Standard::X4);
+    book.xmp = book.xmp.map(|xmp| xmp.replace("PDF/X-4<", "PDF/X-5g<"));
+    let report = checked(&book.write(), None);
+    let found: Vec<_> = report.findings.iter().map(|f| (f.code, f.found.as_str())).collect();
+    assert_eq!(found, [("pdfx-version", "the PDF/X version PDF/X-5g where PDF/X-4 is asked for")]);
+}
+
+#[test]
+fn resources_that_pages_share_are_told_of_once() {
+    for inherited in [false, true] {
+        let mut book = Book::good(Standard::X1a);
+        let (pages, page, resources) = (book.pages, book.page, book.resources);
+        book.resource("ExtGState", "Bad", lopdf::dictionary! { "ca" => 0.5 });
+        let other = book.dict(page).clone();
+        let other = book.doc.add_object(other);
+        book.paint("/Bad gs");
+        book.set(other, "Contents", book.form);
+        book.set(pages, "Kids", vec![page.into(), other.into()]);
+        book.set(pages, "Count", 2);
+        if inherited {
+            book.set(pages, "Resources", resources);
+            book.unset(page, "Resources");
+            book.unset(other, "Resources");
+        }
+        let report = checked(&book.write(), None);
+        let found: Vec<_> = report.findings.iter().map(|f| (f.code, f.site.as_ref().and_then(|s| s.page))).collect();
+        assert_eq!(found, [("transparency", Some(1))], "inherited: {inherited}");
+    }
+}
+
+#[test]
 fn marks_and_bars_beside_the_page_are_the_printers_own() {
     let mut book = Book::good(Standard::X1a);
     book.paint("1 1 1 1 k 1 100 6 6 re f");
@@ -83,6 +115,14 @@ fn marks_and_bars_beside_the_page_are_the_printers_own() {
     book.set_type("1 0 0 1 -60 240 cm 0.5 0 0 0.5 0 0 cm 0 0 0 1 k", "1");
     let report = checked(&book.write(), None);
     assert_eq!(told(&report), Vec::<String>::new());
+}
+
+#[test]
+fn black_lines_that_overprint_colour_or_lie_on_none_are_right() {
+    let mut book = Book::good(Standard::X1a);
+    book.paint("0.2 0 0.1 0 k 50 50 80 30 re f /On gs 0.5 w 0 0 0 1 K 55 60 m 120 60 l S 0 0 0 1 k 55 65 60 1 re f");
+    book.paint("0 0 0 0.2 k 150 50 80 30 re f 0.5 w 0 0 0 1 K 155 60 m 220 60 l S");
+    assert_eq!(told(&checked(&book.write(), None)), Vec::<String>::new());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 //! Left out: what a page has beside its content, such as annotations, structure, layers that are off and metadata. Its
 //! own preflight has told of those that print.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -12,6 +12,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use crate::diag::Finding;
 use crate::geom::Abs;
 use crate::input::advert::{first_page, open_pdf};
+use crate::input::separations::separations;
 use crate::model::AdvertFile;
 use crate::world::read_bytes;
 
@@ -63,17 +64,20 @@ impl Adverts {
         self.files.values().map(|(name, _)| name.as_str())
     }
 
-    /// Puts each form in the place of the object that `find` gives for its name.
+    /// Puts each form in the place of the object that `find` gives for its name. Gives the colour spaces they have for
+    /// these spot inks.
     pub(super) fn write(
         self,
         into: &mut Document,
+        spots: &BTreeSet<Arc<str>>,
         find: impl Fn(&Document, &str) -> Result<ObjectId, Finding>,
-    ) -> Result<(), Finding> {
+    ) -> Result<BTreeMap<Arc<str>, Object>, Finding> {
+        let mut looks = BTreeMap::new();
         for (name, supplied) in self.files.into_values() {
             let id = find(into, &name)?;
-            supplied.import(into, id);
+            supplied.import(into, id, spots, &mut looks);
         }
-        Ok(())
+        Ok(looks)
     }
 }
 
@@ -143,10 +147,27 @@ fn content(doc: &Document, page: &Dictionary) -> Result<Vec<u8>, String> {
 
 impl Supplied {
     /// Copies the form and all that it refers to, each object once, and renumbers it.
-    fn import(self, into: &mut Document, form: ObjectId) {
+    fn import(
+        self,
+        into: &mut Document,
+        form: ObjectId,
+        spots: &BTreeSet<Arc<str>>,
+        looks: &mut BTreeMap<Arc<str>, Object>,
+    ) {
         let mut copy = Copy { new: BTreeMap::new(), queue: VecDeque::new() };
         let mut object = Object::Stream(self.form);
+        let own: Vec<_> = match spots.is_empty() {
+            true => Vec::new(),
+            false => separations(&self.doc, &object).into_iter().map(|(n, space)| (n, space.to_vec())).collect(),
+        };
         copy.renumber(&mut object, into, 0);
+        for (name, space) in own {
+            if let Some(name) = spots.get(name.as_str()).filter(|name| !looks.contains_key(*name)) {
+                let mut space = Object::Array(space);
+                copy.renumber(&mut space, into, 0);
+                looks.insert(name.clone(), space);
+            }
+        }
         into.set_object(form, object);
         while let Some((old, new)) = copy.queue.pop_front() {
             // A reference to what is not there is null (ISO 32000-1, 7.3.10).

@@ -3,8 +3,9 @@
 //! printpdf 0.12.8 makes the objects. What it gets wrong is overwritten here, each with its own short function; what
 //! PDF/X asks for beyond is added; then the streams are packed and the file is written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
+use std::sync::Arc;
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
@@ -36,6 +37,8 @@ const EFFORT: u32 = 3;
 pub(super) struct Drawn {
     pub(super) ops: Vec<Op>,
     pub(super) spots: Spots,
+    /// Those that only adverts have, which keep the look they have there.
+    pub(super) borrowed: BTreeSet<Arc<str>>,
     pub(super) tags: Tags,
     pub(super) adverts: Adverts,
 }
@@ -56,15 +59,15 @@ pub(super) fn finish(
     version(profile.press.standard).clone_into(&mut doc.version);
     let (id, resources) = set_page(&mut doc, page)?;
     drawn.tags.write(&mut doc, id).map_err(lost)?;
-    set_spots(&mut doc, resources, &drawn.spots)?;
     for subset in subsets.values() {
         set_font(&mut doc, resources, subset)?;
     }
-    drawn.adverts.write(&mut doc, |doc, name| {
+    let looks = drawn.adverts.write(&mut doc, &drawn.borrowed, |doc, name| {
         let objects = doc.get_dictionary(resources).and_then(|r| r.get_deref(b"XObject", doc));
         let objects = objects.and_then(Object::as_dict).map_err(lost)?;
         objects.get(name.as_bytes()).and_then(Object::as_reference).map_err(lost)
     })?;
+    set_spots(&mut doc, resources, &drawn.spots, &looks)?;
     set_output_intent(&mut doc, profile)?;
     let info = doc.add_object(metadata.info());
     doc.trailer =
@@ -203,10 +206,20 @@ fn corners(corners: [Abs; 4]) -> Object {
     corners.iter().map(|c| Object::Real(((c.to_pt() * 1000.0).round() / 1000.0) as f32)).collect::<Vec<_>>().into()
 }
 
-/// A Separation colour space for every spot ink: its alternate at full tint, less in proportion.
-fn set_spots(doc: &mut Document, resources: ObjectId, spots: &Spots) -> Result<(), Finding> {
+/// A Separation colour space for every spot ink: its alternate at full tint, less in proportion; or an advert's own, for
+/// one name has one look (Ghent Workgroup, "ambiguous spot colour").
+fn set_spots(
+    doc: &mut Document,
+    resources: ObjectId,
+    spots: &Spots,
+    looks: &BTreeMap<Arc<str>, Object>,
+) -> Result<(), Finding> {
     let mut spaces = Dictionary::new();
     for (name, (resource, alternate)) in spots {
+        if let Some(look) = looks.get(name) {
+            spaces.set(resource.clone(), doc.add_object(look.clone()));
+            continue;
+        }
         let full: Vec<_> = alternate.iter().map(|t| Object::Real(f32::from(t.to_milli()) / 1000.0)).collect();
         let transform = Dictionary::from_iter([
             ("FunctionType", 2.into()),

@@ -11,9 +11,12 @@ mod metadata;
 mod tags;
 mod tounicode;
 
+use std::collections::BTreeSet;
+
+use crate::color::Ink;
 use crate::diag::Finding;
 use crate::font::FontTable;
-use crate::frame::{FaceId, Mark, PageFrame};
+use crate::frame::{FaceId, Item, Mark, PageFrame, Part};
 use crate::geom::Abs;
 use crate::model::AdvertKind;
 
@@ -93,7 +96,13 @@ pub fn pdf(
         }
     }
     let (ops, spots) = canvas.finish()?;
-    let drawn = finish::Drawn { ops, spots, tags, adverts };
+    let mut borrowed = spots.keys().cloned().collect::<BTreeSet<_>>();
+    for ink in page.items.iter().filter(|item| item.part != Part::ColourBar).flat_map(Item::inks) {
+        if let Ink::Spot { name, .. } = ink {
+            borrowed.remove(name);
+        }
+    }
+    let drawn = finish::Drawn { ops, spots, borrowed, tags, adverts };
     finish::finish(page, drawn, &subsets, &placed, profile, &metadata).map_err(|f| vec![f])
 }
 

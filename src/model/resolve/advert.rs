@@ -46,12 +46,12 @@ pub(super) fn advert(
         let finding = Finding::error("advert-size", found).at(at).expected(expected);
         findings.push(finding.help("ask the advertiser for a file of the size sold, or correct the booking"));
     }
-    if let AdvertKind::Pdf { pages: pages @ 2.. } = file.kind {
+    if let AdvertKind::Pdf { pages: pages @ 2.., .. } = file.kind {
         let found = format!("`{name}` with {pages} pages, of which the first is placed");
         let finding = Finding::warning("advert-pages", found).at(&written.place);
         findings.push(finding.expected("one page").help("make sure that the first page is the one sold"));
     }
-    Some(Advert { file: file.clone(), area: area?, size, place: written.place.clone() })
+    Some(Advert { file: file.clone(), area: area?, booked, size, place: written.place.clone() })
 }
 
 /// The size an advert is printed in: its own; a picture that states none is as wide as booked.
