@@ -13,6 +13,7 @@ use paiban::diag::Findings;
 use paiban::font::baseline;
 use paiban::frame::{Item, Line, Mark, PageFrame, Part};
 use paiban::geom::{Abs, Axis, Rect};
+use paiban::grid::{Cells, panel};
 use paiban::makeup::StoryOutcome;
 use paiban::model::{Block, Page};
 use paiban::world::World;
@@ -35,8 +36,8 @@ fn edition(shape: &Shape, characters: [usize; 2]) -> Desk {
     let (first, second) = PLACES[shape.places];
     let keys = format!("{}, {}, {}", LEGS[shape.legs], HEADS[shape.head], FEET[shape.foot]);
     let stories = format!(
-        "      - {{ article: articles/a.md, place: {first}, {keys}{} }}\n      - {{ article: articles/b.md, place: {second}, foot: level }}\n",
-        PHOTOS[shape.photo]
+        "      - {{ article: articles/a.md, place: {first}, {keys}{}{} }}\n      - {{ article: articles/b.md, place: {second}, foot: level }}\n",
+        PANELS[shape.panel], PHOTOS[shape.photo]
     );
     let edition = format!(
         "paper: 云汀日报\ndate: 2026-11-23\nlayout: broadsheet\npages:\n  - number: 1\n    stories:\n{stories}"
@@ -57,6 +58,7 @@ struct Shape {
     head: usize,
     foot: usize,
     photo: usize,
+    panel: usize,
 }
 
 const PLACES: [(&str, &str); 4] = [
@@ -82,6 +84,7 @@ const HEADS: [&str; 6] = [
     "head: { place: over, outline: { weight: 0.5pt } }",
 ];
 const FEET: [&str; 2] = ["foot: ragged", "foot: level"];
+const PANELS: [&str; 4] = ["", ", box: true", ", tint: black 10%", ", box: waves"];
 const PHOTOS: [&str; 4] = [
     "",
     ", photos: [{ photo: 1, place: { x: 17, width: 9, lines: 18-25 } }]",
@@ -90,8 +93,8 @@ const PHOTOS: [&str; 4] = [
 ];
 
 fn shape() -> impl Strategy<Value = Shape> {
-    let lists = (0..PLACES.len(), 0..LEGS.len(), 0..HEADS.len(), 0..FEET.len(), 0..PHOTOS.len());
-    lists.prop_map(|(places, legs, head, foot, photo)| Shape { places, legs, head, foot, photo })
+    let lists = (0..PLACES.len(), 0..LEGS.len(), 0..HEADS.len(), 0..FEET.len(), 0..PHOTOS.len(), 0..PANELS.len());
+    lists.prop_map(|(places, legs, head, foot, photo, panel)| Shape { places, legs, head, foot, photo, panel })
 }
 
 /// Copy of so many characters, each sentence numbered so that none is like another.
@@ -193,6 +196,24 @@ proptest! {
     }
 
     #[test]
+    fn what_stands_in_a_box_keeps_half_a_line_and_half_a_character_from_it(shape in shape(), a in 50usize..1400) {
+        with_page(edition(&shape, [a, 40]).path(), |page, made, outcomes| {
+            let (sheet, story) = (&page.sheet, &page.stories[0]);
+            if !story.has_panel() || !outcomes[0].clashes.is_empty() || outcomes[0].head_misfit.is_some() {
+                return Ok(());
+            }
+            let holes: Vec<Cells> = story.holes.iter().map(Cells::from).collect();
+            let panel = panel(Cells::from(&story.area), &holes, sheet);
+            let (beside, over) = (sheet.character / 2, sheet.pitch / 2);
+            for (item, rect) in frames(made).into_iter().filter(|(item, _)| item.story.as_ref() == Some(&story.id)) {
+                let wide = Rect::new(rect.x - beside, rect.y - over, rect.width + beside * 2, rect.height + over * 2);
+                prop_assert!(panel.fills.iter().any(|fill| fill.contains(&wide)), "{:?} {item:?}", shape);
+            }
+            Ok(())
+        })?;
+    }
+
+    #[test]
     fn every_character_is_set_once_and_in_order_or_told_as_overset(shape in shape(), a in 50usize..1400, b in 20usize..300) {
         with_page(edition(&shape, [a, b]).path(), |page, made, outcomes| {
             for (story, outcome) in page.stories.iter().zip(outcomes) {
@@ -227,7 +248,7 @@ proptest! {
 
     #[test]
     fn level_legs_end_within_a_line_of_one_another(legs in 1usize..5, a in 100usize..1200) {
-        let shape = Shape { places: 0, legs: 0, head: 0, foot: 1, photo: 0 };
+        let shape = Shape { places: 0, legs: 0, head: 0, foot: 1, photo: 0, panel: 0 };
         let desk = edition(&shape, [a, 40]);
         let text = fs::read_to_string(desk.path().join("edition.yaml")).unwrap().replacen("legs: columns", &format!("legs: {legs}"), 1);
         with_page(desk.with("edition.yaml", text).path(), |_, _, outcomes| {

@@ -8,13 +8,12 @@ mod upright;
 
 pub(crate) use across::byline;
 pub(crate) use border::border;
-pub(crate) use dress::panel;
 pub use lines::{display, display_options, lines_by_sense, must_break};
 
 use crate::font::FontTable;
 use crate::frame::{Item, Part};
 use crate::geom::Abs;
-use crate::grid::{Cells, Obstacle, columns, stretch};
+use crate::grid::{Cells, Obstacle, columns, round_box, stretch};
 use crate::model::{HeadPlace, House, Sheet, Story};
 use crate::par::SetLine;
 use crate::sense::Lexicon;
@@ -117,7 +116,7 @@ pub fn set(
         }
     };
     if dress.has_panel() {
-        block.cells = block.cells.map(|cells| dress::round_panel(cells, sheet));
+        block.cells = block.cells.map(|cells| round_box(cells, sheet));
     }
     dress::put_on(&mut block, story, sheet);
     leave(&mut block, place, outer, region, sheet);

@@ -3,8 +3,8 @@
 use crate::font::{FontTable, baseline};
 use crate::frame::{Item, Line, Mark, Part};
 use crate::geom::{Abs, Em, Point};
-use crate::grid::{Cells, inside_box};
-use crate::head::{border, panel};
+use crate::grid::{Cells, inside_box, panel};
+use crate::head::border;
 use crate::model::{Align, Index, Page, Style};
 use crate::source::Place;
 
@@ -32,7 +32,7 @@ pub(super) fn index(page: &Page, fonts: &FontTable<'_>) -> (Vec<Item>, Vec<Fault
         setter.faults.push(Fault { place: index.area.place.clone(), kind: FaultKind::TooManyLines(needs, has) });
     }
     if let Some(style) = &index.boxed {
-        let marks = border(panel(cells, sheet), style);
+        let marks = border(&panel(cells, &[], sheet).outline, style);
         setter.items.extend(marks.into_iter().map(|mark| Item { story: None, part: Part::Index, mark }));
     }
     (setter.items, setter.faults)

@@ -7,7 +7,6 @@ use crate::geom::{Abs, Axis};
 use crate::input::Article;
 use crate::input::article::{self, needs_text};
 use crate::input::check::{Datum, Item, Object};
-use crate::model::resolve::cells::Shape;
 use crate::model::resolve::sheet::Plan;
 use crate::model::resolve::{Editor, cells, fitting, head, house, quotes, spot, turn};
 use crate::model::{
@@ -36,15 +35,18 @@ impl<'a> Editor<'a, '_> {
         let whole = shape.as_ref().map(|shape| &shape.whole);
         let head = head::head(story.object("head"), whole, plan, self.findings);
         let legs = shape.as_ref().and_then(|shape| {
-            // A box takes half a character on each side, and half a line.
-            let boxed = if story.flag("box") { 1 } else { 0 };
+            // A box or tint takes half a character on each side, and half a line.
+            let boxed = i64::from(panel(story).is_some());
             let free = match axis {
                 Axis::Horizontal => shape.whole.width - beside(&head) - sheet.character * boxed,
                 Axis::Vertical => sheet.pitch * (i64::from(shape.whole.lines()) - 2 * boxed),
             };
             legs(story, free, shape.by_columns && axis == Axis::Horizontal, &shape.whole, sheet, self.findings)
         });
-        self.contradictions(story, &head, legs, shape.as_ref());
+        self.contradictions(story, &head, legs);
+        if let (Some(item), Some(shape)) = (panel(story), &shape) {
+            cells::holds_together(&shape.parts, item, sheet, self.findings);
+        }
         let photos = photos(story, article, sheet, self.findings);
         let pull_quotes = quotes::quotes(story, article, sheet, self.findings);
         let captions = match cells::area(story, "captions", sheet, self.findings) {
@@ -93,7 +95,7 @@ impl<'a> Editor<'a, '_> {
     }
 
     /// Keys that cannot stand together.
-    fn contradictions(&mut self, story: &Object, head: &Head, legs: Option<Legs>, shape: Option<&Shape>) {
+    fn contradictions(&mut self, story: &Object, head: &Head, legs: Option<Legs>) {
         let is_vertical = story.text("direction") == Some("vertical");
         let mut tell = |key: &str, item: Option<&Item>, found: String, help: &str| {
             let place = item.map_or(&story.place, |item| &item.place);
@@ -130,17 +132,6 @@ impl<'a> Editor<'a, '_> {
                 "`foot: photo` of a story without a photo".into(),
                 "write `foot: level`, or place a photo",
             );
-        }
-        let has_box = story.get("box").is_some_and(|item| item.datum != Datum::Flag(false));
-        for (key, is_on) in [("box", has_box), ("tint", story.get("tint").is_some())] {
-            if is_on && shape.is_some_and(|shape| shape.parts.len() > 1) {
-                tell(
-                    key,
-                    story.get(key),
-                    format!("a {key} round a place of several rectangles"),
-                    &format!("take the {key} off, or give the story one rectangle"),
-                );
-            }
         }
         for key in ["kicker", "headline", "deck"].into_iter().filter(|_| story.get("turn_from").is_none()) {
             if let Some(item) = story.get(key) {
@@ -203,6 +194,11 @@ impl<'a> Editor<'a, '_> {
         self.findings.push(finding.expected("an id of its own for each story").help("add `id:` with another name"));
         id
     }
+}
+
+/// What gives a story a panel: its box, else its tint.
+fn panel(story: &Object) -> Option<&Item> {
+    story.get("box").filter(|item| item.datum != Datum::Flag(false)).or_else(|| story.get("tint"))
 }
 
 /// The width that a head beside the copy takes, as far as it is given.
