@@ -5,10 +5,11 @@ use crate::diag::{Finding, Findings};
 use crate::frame::{FaceId, Item, Line, Mark, Part};
 use crate::geom::{Abs, Axis};
 use crate::grid::Cells;
-use crate::makeup::MadeUp;
+use crate::head::Narrowed;
+use crate::makeup::{MadeUp, StoryOutcome};
 use crate::model::{HeadPlace, Page, Rule, Story};
 
-use super::{breach, spot};
+use super::{breach, lines, spot};
 
 /// Heads further apart than this do not meet, in characters across.
 const MEET_CHARACTERS: i64 = 3;
@@ -66,6 +67,36 @@ fn heads<'a>(page: &'a Page, made: &'a MadeUp) -> impl Iterator<Item = Head<'a>>
             copy: set(Part::is_copy),
         })
     })
+}
+
+/// A headline that its tint or box makes break, or makes smaller.
+pub(super) fn narrowed(page: &Page, story: &Story, outcome: &StoryOutcome) -> Option<Finding> {
+    let Narrowed { bare, set } = outcome.head_narrowed.filter(|_| outcome.head_misfit.is_none())?;
+    let told = |(count, size): (usize, Abs)| format!("{} of {size}", lines(u32::try_from(count).unwrap_or(u32::MAX)));
+    let found = format!("the headline of {} stands on {} inside its tint or box", story.id, told(set));
+    let finding = Finding::warning("head-narrowed", found).at(&story.copy.head_place(&story.place));
+    let finding = finding.expected(format!("{}, as it would stand without", told(bare)));
+    let room = match story.head.place {
+        HeadPlace::Left(_) | HeadPlace::Right(_) => "2 more lines of height",
+        HeadPlace::Over { .. } | HeadPlace::Inside(_) | HeadPlace::Alone => {
+            "2 more lines and another character of width"
+        }
+    };
+    let finding = finding
+        .help(format!("give it {room}, take the tint or box off, or write the size and the line breaks that you want"));
+    Some(match outcome.head {
+        Some(cells) => finding.on(spot::of_cells(page, cells)),
+        None => finding,
+    })
+}
+
+/// ` (…)` with the `width` of a head beside its copy that gives up so much, or takes it where less than nought; nothing
+/// where no such head stands there, or none of it would be left.
+pub(super) fn width(story: &Story, outcome: &StoryOutcome, page: &Page, less: Abs) -> String {
+    let beside = matches!(story.head.place, HeadPlace::Left(_) | HeadPlace::Right(_));
+    let Some(cells) = outcome.head.filter(|_| beside) else { return String::new() };
+    let width = (cells.width - less).div_floor(page.sheet.character);
+    if width > 0 { format!(" (`width: {width}`)") } else { String::new() }
 }
 
 /// 碰题, 叠题, 对题: two heads of the same kind and size with no copy between them.

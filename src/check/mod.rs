@@ -14,10 +14,11 @@ use crate::diag::{Finding, Findings, Severity};
 use crate::flow::Poured;
 use crate::font::FontTable;
 use crate::frame::Part;
+use crate::geom::Abs;
 use crate::grid::{Cells, LEAST_CHARACTERS};
 use crate::head::{Broken, Misfit};
 use crate::makeup::{Fault, FaultKind, MadeUp, StoryOutcome};
-use crate::model::{Legs, Lint, Page, Rule, Story, Text, Turn};
+use crate::model::{HeadPlace, Legs, Lint, Page, Rule, Story, Text, Turn};
 use crate::source::Place;
 use crate::text::{Missing, Unfit};
 
@@ -84,22 +85,29 @@ fn fit(page: &Page, story: &Story, outcome: &StoryOutcome, findings: &mut Findin
     if let Some(misfit) = outcome.head_misfit {
         let (needs, has) = match misfit {
             Misfit::Lines(needs, has) => {
-                (format!("{needs} lines"), format!("a height of {has} at most, copy left under it"))
+                let under =
+                    if matches!(story.head.place, HeadPlace::Over { .. }) { ", copy left under it" } else { "" };
+                (format!("{needs} lines"), format!("a height of {has} at most{under}"))
             }
-            Misfit::Characters(needs, has) => {
+            Misfit::Characters { needs, has, .. } => {
                 (format!("{needs} characters across"), format!("a width of {} at most", has.max(0)))
             }
         };
         let size = if story.head.size.is_some() { "its size" } else { "its smallest size" };
         let head = copy.head_place(&story.place).spot();
+        let width = match misfit {
+            Misfit::Characters { write: Some(width), .. } => format!("write `width: {width}` for it, "),
+            Misfit::Characters { write: None, .. } | Misfit::Lines(..) => String::new(),
+        };
         findings.push(
             Finding::error("head-too-large", format!("the head of {} ({head}) needs {needs} at {size}", story.id))
                 .at(&story.place)
                 .on(whole)
                 .expected(has)
-                .help("choose a smaller size for the head, break it otherwise, or give it more room"),
+                .help(format!("{width}choose a smaller size for the head, break it otherwise, or give it more room")),
         );
     }
+    findings.extend(heads::narrowed(page, story, outcome));
     let display = copy.kicker.iter().chain(&copy.headline).chain(&copy.deck);
     findings.extend(display.filter_map(|text| full_stop(story, text)));
     for broken in &outcome.head_broken {
@@ -109,6 +117,7 @@ fn fit(page: &Page, story: &Story, outcome: &StoryOutcome, findings: &mut Findin
     let narrow = page.sheet.character * LEAST_CHARACTERS;
     if let Some(leg) = poured.legs.iter().find(|leg| leg.measure < narrow).filter(|_| outcome.head_misfit.is_none()) {
         let measure = leg.measure.div_floor(page.sheet.character);
+        let short = poured.legs.iter().map(|leg| (narrow - leg.measure).max(Abs::ZERO)).sum();
         let head = copy.head_place(&story.place).spot();
         findings.push(
             Finding::error(
@@ -117,7 +126,10 @@ fn fit(page: &Page, story: &Story, outcome: &StoryOutcome, findings: &mut Findin
             )
             .at(&story.place)
             .expected(format!("at least {LEAST_CHARACTERS} characters"))
-            .help("take fewer legs or a smaller head, or widen the place"),
+            .help(format!(
+                "take fewer legs or a smaller head{}, or widen the place",
+                heads::width(story, outcome, page, short)
+            )),
         );
     }
     if outcome.white_characters >= LEAST_CHARACTERS {
@@ -131,10 +143,13 @@ fn fit(page: &Page, story: &Story, outcome: &StoryOutcome, findings: &mut Findin
             )
             .at(&story.place)
             .on(whole)
-            .help("give the number of legs (`legs: 2`), another measure, or the head another width"),
+            .help(format!(
+                "give the number of legs (`legs: 2`), another measure, or the head another width{}",
+                heads::width(story, outcome, page, -(page.sheet.character * outcome.white_characters))
+            )),
         );
     }
-    findings.extend(narrowed(story, poured));
+    findings.extend(narrowed(page, story, outcome));
     for clash in &outcome.clashes {
         findings.push(
             Finding::error("overlap", format!("in {} {} runs into {}", story.id, clash.part, clash.other))
@@ -149,7 +164,7 @@ fn fit(page: &Page, story: &Story, outcome: &StoryOutcome, findings: &mut Findin
             Misfit::Lines(needs, has) => {
                 (format!("{needs} lines"), format!("at most {has}, its rules and their white counted in"))
             }
-            Misfit::Characters(needs, has) => (format!("{needs} characters across"), format!("at most {has}")),
+            Misfit::Characters { needs, has, .. } => (format!("{needs} characters across"), format!("at most {has}")),
         };
         let place = story.pull_quotes.iter().find(|placed| placed.index == *quote).map(|placed| &placed.area.place);
         findings.push(
@@ -272,13 +287,16 @@ fn head_broken(story: &Story, broken: &Broken) -> Option<Finding> {
 }
 
 /// A single leg that what stands beside it leaves less than the measure asked for; several legs never are narrowed.
-fn narrowed(story: &Story, poured: &Poured) -> Option<Finding> {
-    let (Legs::Measure(asked), Some(leg)) = (story.legs, poured.legs.first()) else { return None };
+fn narrowed(page: &Page, story: &Story, outcome: &StoryOutcome) -> Option<Finding> {
+    let (Legs::Measure(asked), Some(leg)) = (story.legs, outcome.poured.legs.first()) else { return None };
     (leg.measure < asked).then(|| {
         Finding::warning("measure-narrowed", format!("the leg of {} has a measure of {}", story.id, leg.measure))
             .at(&story.place)
             .expected(format!("the {asked} its `measure` asks for"))
-            .help("ask for a smaller `measure`, make the head beside the copy narrower, or widen the place")
+            .help(format!(
+                "ask for a smaller `measure`, make the head beside the copy narrower{}, or widen the place",
+                heads::width(story, outcome, page, asked - leg.measure)
+            ))
     })
 }
 

@@ -178,6 +178,7 @@ fn finish(
     let outcome = StoryOutcome {
         poured,
         head_misfit: head.misfit,
+        head_narrowed: head.narrowed,
         head_broken: head.broken,
         white_characters,
         caption_over: photos.over_lines,

@@ -41,7 +41,8 @@ impl<'a> Editor<'a, '_> {
                 Axis::Horizontal => shape.whole.width - beside(&head) - sheet.character * boxed,
                 Axis::Vertical => sheet.pitch * (i64::from(shape.whole.lines()) - 2 * boxed),
             };
-            legs(story, free, shape.by_columns && axis == Axis::Horizontal, &shape.whole, sheet, self.findings)
+            let free = Free { length: free, by_columns: shape.by_columns && axis == Axis::Horizontal, axis };
+            legs(story, &free, &head, &shape.whole, sheet, self.findings)
         });
         self.contradictions(story, &head, legs);
         if let (Some(item), Some(shape)) = (panel(story), &shape) {
@@ -235,14 +236,15 @@ fn foot(story: &Object) -> Foot {
     }
 }
 
-fn legs(
-    story: &Object,
-    free: Abs,
+/// What legs are cut from: the width less what is given of a head and box, for bands the height.
+struct Free {
+    length: Abs,
     by_columns: bool,
-    area: &Area,
-    sheet: &Sheet,
-    findings: &mut Findings,
-) -> Option<Legs> {
+    axis: Axis,
+}
+
+fn legs(story: &Object, free: &Free, head: &Head, area: &Area, sheet: &Sheet, findings: &mut Findings) -> Option<Legs> {
+    let &Free { length: free, by_columns, axis } = free;
     if let (Some(_), Some(item)) = (story.get("measure"), story.get("legs")) {
         let finding = Finding::error("key-not-here", "`legs` together with `measure`").at(&item.place);
         findings.push(finding.expected("either of the two").help("take one of them out"));
@@ -261,16 +263,19 @@ fn legs(
         (None, None) if by_columns => Legs::Measure((sheet.character * i64::from(sheet.column_characters)).min(free)),
         (None, None) => Legs::Count(1, remainder),
     };
+    // A head alone has no copy that legs could be too narrow for.
+    if head.place == HeadPlace::Alone {
+        return Some(legs);
+    }
+    let gaps = |count: u32| sheet.character * (i64::from(sheet.gap_characters) * i64::from(count.saturating_sub(1)));
+    let least = sheet.character * NARROWEST;
     let width = match legs {
         Legs::Measure(measure) => measure,
         Legs::Columns => sheet.character * i64::from(sheet.column_characters).min(free.div_floor(sheet.character)),
-        Legs::Count(count, _) => {
-            let gaps = sheet.character * (i64::from(sheet.gap_characters) * i64::from(count - 1));
-            (free - gaps) / i64::from(count)
-        }
+        Legs::Count(count, _) => (free - gaps(count)) / i64::from(count),
     };
     let characters = cells::thousandths(width.max(Abs::ZERO).ratio(1000, sheet.character.to_emu()).to_emu());
-    let (code, found) = if width < sheet.character * NARROWEST {
+    let (code, found) = if width < least {
         ("leg-too-narrow", format!("legs of {characters} characters"))
     } else if width > free {
         ("leg-too-wide", format!("legs of {characters} characters, wider than the copy's place"))
@@ -279,7 +284,22 @@ fn legs(
     };
     let finding = Finding::error(code, found).at(given);
     let expected = format!("at least {NARROWEST} characters, and no more than the place less its head");
-    findings.push(finding.expected(expected).help("change the measure, the number of legs or the place"));
+    // What the head may take: the rest of the width, a character of white and the copy off it.
+    let copy = match legs {
+        Legs::Measure(measure) => measure,
+        Legs::Columns => least,
+        Legs::Count(count, _) => least * i64::from(count) + gaps(count),
+    };
+    let narrower = match (axis, beside(head)) {
+        (Axis::Horizontal, width) if width > Abs::ZERO => {
+            let most = (free + width - sheet.character - copy).div_floor(sheet.character);
+            if most > 0 { format!(", or write `width: {most}` for the head at most") } else { String::new() }
+        }
+        (Axis::Horizontal | Axis::Vertical, _) => String::new(),
+    };
+    findings.push(
+        finding.expected(expected).help(format!("change the measure, the number of legs or the place{narrower}")),
+    );
     None
 }
 
