@@ -459,3 +459,9 @@ fn keys_that_a_part_of_a_story_cannot_have_are_told() {
     let finding = only(&[&format!("{FIRST}, headline: 江水")], &[REST]);
     is(&finding, "key-not-here", "edition.yaml", 7, ["`headline` of a story", "", "front matter"]);
 }
+
+#[test]
+fn html_in_the_head_of_the_rest_of_a_story_is_told() {
+    let finding = only(&[FIRST], &[&REST.replace("江边散步", "江边<br>散步")]);
+    is(&finding, "html-in-head", "edition.yaml", 10, ["`<br>`", "plain text", "`headline: |`"]);
+}

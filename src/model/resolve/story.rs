@@ -69,9 +69,13 @@ impl<'a> Editor<'a, '_> {
             }
         }
         let shape = shape?;
+        let copy = if is_rest { rest_copy(story, &article?.copy) } else { article?.copy.clone() };
+        if is_rest {
+            article::plain_head(&copy, self.findings);
+        }
         Some(Story {
             id,
-            copy: if is_rest { rest_copy(story, &article?.copy) } else { article?.copy.clone() },
+            copy,
             turn,
             house: match story.object("setting") {
                 Some(setting) => Arc::new(house::with_setting(&plan.house, setting)),
