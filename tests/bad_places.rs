@@ -108,6 +108,25 @@ fn neither_a_number_nor_a_known_word_for_legs_is_told() {
 fn an_article_on_no_page_is_told() {
     let finding = Desk::new().with("articles/spare.md", ARTICLE).only();
     is(&finding, "article-not-placed", "edition.yaml", 5, ["articles/spare.md", "a place for each", "place it"]);
+    let two = Desk::new().with("articles/spare.md", ARTICLE).with("articles/other.md", ARTICLE).only();
+    assert_eq!(two.found, "`articles/other.md`, `articles/spare.md`, articles on no page");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_article_with_a_second_name_by_a_link_is_placed_and_told_once() {
+    let link = |to: &Path, desk: &Desk| std::os::unix::fs::symlink(to, desk.path().join("texts")).unwrap();
+    let desk =
+        Desk::new().edition("article: articles/flood.md", "article: texts/flood.md").with("articles/spare.md", ARTICLE);
+    link(Path::new("articles"), &desk);
+    assert_eq!(desk.only().found, "`articles/spare.md`, an article on no page");
+    // Two articles behind one link that leads out.
+    let outside = Desk::new().with("two.md", ARTICLE).with("flood.md", ARTICLE);
+    let edition = EDITION.replace("articles/flood.md", "texts/flood.md");
+    let second = "      - article: texts/two.md\n        place: { columns: 3, lines: 1-9 }\n";
+    let desk = Desk::new().with("edition.yaml", format!("{edition}{second}"));
+    link(outside.path(), &desk);
+    assert_eq!(desk.only().found, "`texts`, a link that leads out of the folder");
 }
 
 #[test]
