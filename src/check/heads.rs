@@ -109,6 +109,9 @@ fn alike(page: &Page, one: &Head<'_>, other: &Head<'_>) -> Option<Finding> {
     let apart = (a.x - b.right()).max(b.x - a.right());
     let share_lines = a.first <= b.last && b.first <= a.last;
     let between = a.first.max(b.first).saturating_sub(a.last.min(b.last) + 1);
+    if share_lines && under_common_head(page, [one.story, other.story]) {
+        return None;
+    }
     let (rule, how) = if share_lines && apart <= page.sheet.character * MEET_CHARACTERS {
         match one.axis {
             Axis::Horizontal => (Rule::HeadsButted, "碰题: side by side on the same lines stand"),
@@ -129,6 +132,18 @@ fn alike(page: &Page, one: &Head<'_>, other: &Head<'_>) -> Option<Finding> {
     let finding = breach(&page.house.lint, rule, found)?.at(&other.story.place).on(spot::of_cells(page, round));
     let help = "give one of the two another size, another place or another dress, or put copy or a photo between them";
     Some(finding.expected("heads that differ in size or kind where they meet").help(help))
+}
+
+/// Whether one head over both (共题) holds two stories together: their own heads are then its parts, and alike.
+fn under_common_head(page: &Page, stories: [&Story; 2]) -> bool {
+    let common = page.stories.iter().filter(|story| story.head.place == HeadPlace::Alone);
+    common.into_iter().any(|head| {
+        let over = &head.area;
+        stories.iter().all(|Story { area, .. }| {
+            let close = over.last < area.first && area.first - over.last <= MEET_LINES + 1;
+            close && over.x <= area.x && area.right() <= over.right()
+        })
+    })
 }
 
 /// A head bigger than one over it in the same columns. What runs over the whole width or stands in a box has its own

@@ -28,7 +28,7 @@ pub use legs::{uneven_allowed, uneven_lines};
 pub fn run(page: &Page, made: &MadeUp, fonts: &FontTable<'_>, findings: &mut Findings) {
     for (story, outcome) in page.stories.iter().zip(&made.stories) {
         fit(page, story, outcome, findings);
-        turn(story, outcome, findings);
+        turn(page, story, outcome, findings);
         characters(story, outcome, fonts, findings);
         for (place, part, unfit) in &outcome.poured.unfit {
             findings.push(beside(&story.id, *part, *unfit, place));
@@ -230,7 +230,7 @@ fn fit(page: &Page, story: &Story, outcome: &StoryOutcome, findings: &mut Findin
 }
 
 /// 转版: a turn with nothing after it, or not in mid-sentence.
-fn turn(story: &Story, outcome: &StoryOutcome, findings: &mut Findings) {
+fn turn(on: &Page, story: &Story, outcome: &StoryOutcome, findings: &mut Findings) {
     let Some(Turn::To(page)) = story.turn else { return };
     let poured = &outcome.poured;
     match &poured.turned {
@@ -243,15 +243,15 @@ fn turn(story: &Story, outcome: &StoryOutcome, findings: &mut Findings) {
             .expected("copy that is longer than its legs on this page")
             .help(format!("take lines off its legs, or take `turn_to:` and its part on page {page} out")),
         ),
-        Some(turned) if !turned.in_sentence => findings.push(
-            Finding::warning(
-                "turn-between-sentences",
-                format!("{} turns to page {page} where a sentence ends", story.id),
-            )
-            .at(&turned.place)
-            .expected("a turn in mid-sentence, so that readers see that it goes on")
-            .help("rewrite a few characters before it, or give its legs a line more or less"),
-        ),
+        Some(turned) if !turned.in_sentence => {
+            let found = format!("{} turns to page {page} where a sentence ends", story.id);
+            findings.extend(breach(&story.house.lint, Rule::TurnBetweenSentences, found).map(|finding| {
+                let finding = finding.at(&turned.place).on(legs::last_line(on, story, outcome));
+                finding
+                    .expected("a turn in mid-sentence, so that readers see that it goes on")
+                    .help("rewrite a few characters before it, or give its legs a line more or less")
+            }));
+        }
         None | Some(_) => {}
     }
 }
