@@ -627,6 +627,24 @@ fn a_word_cut_for_want_of_a_break_is_told() {
 }
 
 #[test]
+fn a_loose_line_is_told_by_galley_and_in_the_standfirst_of_a_head() {
+    let ran = feed(
+        &["galley", "--format", "json", "--measure", "8", "--indent", "0"],
+        "一二三四123456789五六七。".as_bytes(),
+    );
+    assert_eq!((ran.code, ran.err.matches("loose-line").count()), (0, 1), "{}", ran.err);
+    assert!(ran.err.contains("the line 一二三四 is opened"), "{}", ran.err);
+    let copy = |standfirst: &str| {
+        let front = format!("---\nheadline: 江水退了\nstandfirst: {standfirst}\n---\n{FIFTY}\n");
+        warnings(&leg("1-40").with("articles/flood.md", front))
+    };
+    let told = copy("一二三四五六七八123456789012345九十。");
+    let loose = told.iter().find(|f| f["code"] == "loose-line").expect("a finding");
+    assert_eq!((loose["line"].as_u64(), loose["column"].as_u64()), (Some(3), Some(13)));
+    assert!(!codes(&copy("一二三四五六七八九十。")).contains(&"loose-line"));
+}
+
+#[test]
 fn a_figure_cut_for_want_of_a_break_is_told_once_a_paragraph_by_galley() {
     let copy = format!("江水退了。\n江水{}退去。\n", "1".repeat(60));
     let ran = feed(&["galley", "--format", "json", "--measure", "12"], copy.as_bytes());

@@ -266,7 +266,27 @@ fn an_index_finds_the_page_of_a_story_and_its_leaders_end_at_one_place() {
     assert_eq!(end(2), end(5), "leaders");
     let right = sheet.type_area().x + sheet.character * 13 - sheet.character / 2;
     assert_eq!((end(3), end(6)), (right, right), "half a character within the box");
-    assert_eq!(lines[4].origin.y - lines[1].origin.y, sheet.pitch, "on the grid");
+}
+
+#[test]
+fn an_index_shorter_than_its_box_shares_its_white_among_its_entries() {
+    // Six lines inside the box, two of them the title's. Heights in half lines from the first line inside.
+    let heights = |entries: &str| {
+        let (items, sheet, _) = made(&index(&format!("[{entries}]")));
+        let first = sheet.line_top(2).y + paiban::font::baseline(sheet.pitch, sheet.character);
+        let halves = |line: &&Line| (line.origin.y - first).ratio(2, sheet.pitch.to_emu()).to_emu();
+        let of_entries = |line: &&&Line| line.text.contains("江水");
+        index_lines(&items).iter().filter(of_entries).map(halves).collect::<Vec<_>>()
+    };
+    let entry = "{ story: flood }, ";
+    assert_eq!(heights(&entry.repeat(4)), [4, 6, 8, 10], "full: line by line on the grid");
+    assert_eq!(
+        heights(&entry.repeat(3)),
+        [5, 7, 9],
+        "two half lines do not go round three entries: one above all, one below"
+    );
+    assert_eq!(heights(&entry.repeat(2)), [6, 10], "a line over each");
+    assert_eq!(heights(entry), [8], "a line over it, one above all and one below");
 }
 
 #[test]

@@ -11,7 +11,6 @@ mod spot;
 use std::collections::BTreeSet;
 
 use crate::diag::{Finding, Findings, Severity};
-use crate::flow::Poured;
 use crate::font::FontTable;
 use crate::frame::Part;
 use crate::geom::Abs;
@@ -35,7 +34,7 @@ pub fn run(page: &Page, made: &MadeUp, fonts: &FontTable<'_>, findings: &mut Fin
         }
         if outcome.head_misfit.is_none() {
             // Beside a head that does not fit, faults of the squeezed copy are noise.
-            setting(story, &outcome.poured, findings);
+            setting(story, outcome, findings);
             legs::strays(page, story, outcome, findings);
         }
         photo::placing(page, story, outcome, findings);
@@ -376,8 +375,8 @@ const fn style_key(part: Part) -> &'static str {
     }
 }
 
-fn setting(story: &Story, poured: &Poured, findings: &mut Findings) {
-    let id = &story.id;
+fn setting(story: &Story, outcome: &StoryOutcome, findings: &mut Findings) {
+    let (id, poured) = (&story.id, &outcome.poured);
     let loose = Finding::warning("loose-line", format!("a line of {id} is opened by more than a quarter em a joint"))
         .help("rewrite a few characters of the paragraph");
     let forced = Finding::warning("forced-break", format!("a line of {id} ends inside a word or figure"))
@@ -386,7 +385,12 @@ fn setting(story: &Story, poured: &Poured, findings: &mut Findings) {
     let overfull = Finding::error("overfull-line", format!("a line of {id} stands out of its measure"))
         .expected("copy that can be broken or squeezed to the measure")
         .help("give a long word or figure a place to break, or widen the leg");
-    let kinds = [(loose, &poured.loose), (forced, &poured.forced), (overfull, &poured.overfull)];
+    let kinds = [
+        (loose.clone(), &outcome.head_loose),
+        (loose, &poured.loose),
+        (forced, &poured.forced),
+        (overfull, &poured.overfull),
+    ];
     for (finding, places) in kinds {
         findings.extend(places.iter().map(|place| finding.clone().at(place)));
     }

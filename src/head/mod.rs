@@ -35,6 +35,8 @@ pub struct HeadBlock {
     pub missing: Vec<(Place, Missing)>,
     /// Texts that the engine had to break.
     pub broken: Vec<Broken>,
+    /// Lines of its standfirst opened too far, by where they start.
+    pub loose: Vec<Place>,
     /// What does not fit.
     pub misfit: Option<Misfit>,
     /// Where its tint or box costs it lines or size.
@@ -101,6 +103,7 @@ pub(crate) struct SetPart {
     pub(crate) lines: Vec<(Shaped, SetLine)>,
     pub(crate) missing: Vec<(Place, Missing)>,
     pub(crate) broken: Vec<Broken>,
+    pub(crate) loose: Vec<Place>,
 }
 
 /// Sets the head of a story in its region, clear of what else stands there: photos, and cells of other stories.
@@ -222,6 +225,7 @@ fn told(parts: &mut [SetPart]) -> HeadBlock {
     HeadBlock {
         missing: parts.iter_mut().flat_map(|p| std::mem::take(&mut p.missing)).collect(),
         broken: parts.iter_mut().flat_map(|p| std::mem::take(&mut p.broken)).collect(),
+        loose: parts.iter_mut().flat_map(|p| std::mem::take(&mut p.loose)).collect(),
         ..HeadBlock::default()
     }
 }

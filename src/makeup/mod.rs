@@ -57,6 +57,8 @@ pub struct StoryOutcome {
     pub head_narrowed: Option<Narrowed>,
     /// Texts of the head that the engine had to break.
     pub head_broken: Vec<Broken>,
+    /// Lines of the standfirst in its head opened too far, by where they start.
+    pub head_loose: Vec<Place>,
     /// Characters of width that legs of the measure asked for leave white.
     pub white_characters: i64,
     /// Captions that need more lines than they have, by how many.

@@ -180,6 +180,7 @@ fn finish(
         head_misfit: head.misfit,
         head_narrowed: head.narrowed,
         head_broken: head.broken,
+        head_loose: head.loose,
         white_characters,
         caption_over: photos.over_lines,
         quotes_over: quotes.over,
