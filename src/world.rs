@@ -84,17 +84,16 @@ impl World {
     /// `path-leaves-edition` when the name is absolute, goes up with `..` or passes a link that leads out of the
     /// folder.
     pub fn inside(&self, root: &Path, name: &str) -> Result<PathBuf, Finding> {
-        let plain = plain(name)?;
-        let Ok(real_root) = root_folder(root).canonicalize() else { return Ok(root.join(plain)) };
+        let name = plain(name)?;
+        let Ok(real_root) = root_folder(root).canonicalize() else { return Ok(root.join(name)) };
         // A file that is not there cannot lead out; whoever reads it says that it is missing.
         let leads_out = |part: &Path| root.join(part).canonicalize().is_ok_and(|real| !real.starts_with(&real_root));
-        if leads_out(&plain) {
-            // The link may be a folder, the same for all its files.
-            let mut parts = plain.ancestors().filter(|part| leads_out(part)).collect::<Vec<_>>();
-            let link = parts.pop().unwrap_or(&plain);
-            return Err(leaves(&link.display().to_string(), "a link that leads out of the folder"));
+        if !leads_out(name) {
+            return Ok(root.join(name));
         }
-        Ok(root.join(plain))
+        // The link may be a folder, the same for all its files.
+        let link = name.ancestors().take_while(|part| leads_out(part)).last().unwrap_or(name);
+        Err(leaves(&link.display().to_string(), "a link that leads out of the folder"))
     }
 
     /// The path of a file of the home folder, below its folder `root`; links are the owner's own.

@@ -307,7 +307,7 @@ fn a_head_too_narrow_or_too_wide_is_told_the_width_to_write() {
     for (given, write) in [("width: 3, size: 40pt", 5), ("width: 4, size: 40pt, tint: black 20%", 6)] {
         let told = help(&head(1, given), "head-too-large").unwrap();
         assert!(told.starts_with(&format!("write `width: {write}` for it")), "{told}");
-        let wider = given.replacen(|c: char| c == '3' || c == '4', &write.to_string(), 1);
+        let wider = given.replacen(['3', '4'], &write.to_string(), 1);
         assert_eq!(help(&head(1, &wider), "head-too-large"), None, "{wider}");
     }
     // Two legs of six characters and the gap, and a character between them and the head.
