@@ -84,14 +84,16 @@ impl World {
     /// `path-leaves-edition` when the name is absolute, goes up with `..` or passes a link that leads out of the
     /// folder.
     pub fn inside(&self, root: &Path, name: &str) -> Result<PathBuf, Finding> {
-        let path = root.join(plain(name)?);
+        let name = plain(name)?;
+        let Ok(real_root) = root_folder(root).canonicalize() else { return Ok(root.join(name)) };
         // A file that is not there cannot lead out; whoever reads it says that it is missing.
-        if let (Ok(real), Ok(real_root)) = (path.canonicalize(), root_folder(root).canonicalize())
-            && !real.starts_with(real_root)
-        {
-            return Err(leaves(name, "a link that leads out of the folder"));
+        let leads_out = |part: &Path| root.join(part).canonicalize().is_ok_and(|real| !real.starts_with(&real_root));
+        if !leads_out(name) {
+            return Ok(root.join(name));
         }
-        Ok(path)
+        // The link may be a folder, the same for all its files.
+        let link = name.ancestors().take_while(|part| leads_out(part)).last().unwrap_or(name);
+        Err(leaves(&link.display().to_string(), "a link that leads out of the folder"))
     }
 
     /// The path of a file of the home folder, below its folder `root`; links are the owner's own.

@@ -252,6 +252,28 @@ fn a_tag_left_open_is_one_finding_whatever_stands_open_in_it() {
 }
 
 #[test]
+fn html_in_a_head_is_told_with_the_lines_to_write() {
+    let head =
+        |front: &str| Desk::new().with("articles/flood.md", format!("---\n{front}\n---\n\n江水今晨退去。\n")).only();
+    let told = head("headline: 江水退了<br/>街坊出门");
+    is(
+        &told,
+        "html-in-head",
+        "flood.md",
+        2,
+        ["`<br/>`", "plain text", "`headline: |` and under it each line on a line"],
+    );
+    assert!(told.help.ends_with("`江水退了` and `街坊出门`"), "{}", told.help);
+    let place = told.place.unwrap();
+    assert_eq!(place.source.line_column(place.start), (2, 15));
+    is(&head("kicker: 秋汛<BR>过后\nheadline: 江水退了"), "html-in-head", "flood.md", 2, ["`<BR>`", "", "take it out"]);
+    is(&head("headline: 江水&nbsp;退了"), "html-in-head", "flood.md", 2, ["`&nbsp;`", "", "the character itself"]);
+    is(&head("deck: 江水<b>退</b>了\nheadline: 江水"), "html-in-head", "flood.md", 2, ["`<b>`", "", "the house's"]);
+    let plain = "---\nheadline: 江水 3 < 5 & 7 > 2\n---\n\n江水今晨退去。\n";
+    assert!(Desk::new().with("articles/flood.md", plain).findings().is_empty(), "signs that are no markup");
+}
+
+#[test]
 fn a_line_break_in_a_paragraph_is_a_warning_and_the_copy_stays() {
     let (issue, findings) = copy("江水\\\n退去").issue();
     is(&findings[0], "markup-not-known", "flood.md", 5, ["line break", "", "empty line"]);

@@ -86,14 +86,6 @@ fn keys_that_contradict_one_another_are_told() {
     for (key, line, found, help) in cases {
         is(&with(key), "key-not-here", "edition.yaml", line, [found, "", help]);
     }
-    let hexagon = "place:\n          - { columns: 1-4, lines: 1-20 }\n          - { columns: 3-4, lines: 21-35 }";
-    is(
-        &only(&format!("{hexagon}\n        box: true")),
-        "key-not-here",
-        "edition.yaml",
-        11,
-        ["several", "", "take the box off"],
-    );
 }
 
 #[test]
@@ -116,6 +108,25 @@ fn neither_a_number_nor_a_known_word_for_legs_is_told() {
 fn an_article_on_no_page_is_told() {
     let finding = Desk::new().with("articles/spare.md", ARTICLE).only();
     is(&finding, "article-not-placed", "edition.yaml", 5, ["articles/spare.md", "a place for each", "place it"]);
+    let two = Desk::new().with("articles/spare.md", ARTICLE).with("articles/other.md", ARTICLE).only();
+    assert_eq!(two.found, "`articles/other.md`, `articles/spare.md`, articles on no page");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_article_with_a_second_name_by_a_link_is_placed_and_told_once() {
+    let link = |to: &Path, desk: &Desk| std::os::unix::fs::symlink(to, desk.path().join("texts")).unwrap();
+    let desk =
+        Desk::new().edition("article: articles/flood.md", "article: texts/flood.md").with("articles/spare.md", ARTICLE);
+    link(Path::new("articles"), &desk);
+    assert_eq!(desk.only().found, "`articles/spare.md`, an article on no page");
+    // Two articles behind one link that leads out.
+    let outside = Desk::new().with("two.md", ARTICLE).with("flood.md", ARTICLE);
+    let edition = EDITION.replace("articles/flood.md", "texts/flood.md");
+    let second = "      - article: texts/two.md\n        place: { columns: 3, lines: 1-9 }\n";
+    let desk = Desk::new().with("edition.yaml", format!("{edition}{second}"));
+    link(outside.path(), &desk);
+    assert_eq!(desk.only().found, "`texts`, a link that leads out of the folder");
 }
 
 #[test]
@@ -262,4 +273,53 @@ fn a_head_over_its_copy_is_set_smaller_before_it_is_told_that_it_does_not_fit() 
         .with("articles/flood.md", format!("---\nheadline: {title}\ndeck: {title}\n---\n\n江水今晨退去。\n"));
     let findings = checked(&desk).1;
     assert!(!findings.iter().any(|f| f["code"] == "head-too-large"), "{findings:?}");
+}
+
+#[test]
+fn a_tint_that_makes_a_head_break_or_shrink_is_told_with_its_lines_without() {
+    let narrowed = |lines: u32, head: &str| {
+        let desk =
+            placed(&format!("place: {{ columns: 1-2, lines: 1-{lines} }}\n        head: {{ place: left, {head} }}"))
+                .with("articles/flood.md", "---\nheadline: 渡口旧栈桥修好了\n---\n\n江水今晨退去。\n");
+        checked(&desk).1.into_iter().find(|f| f["code"] == "head-narrowed")
+    };
+    // 8 characters of 30 pt are 240 pt: they fit 22 lines of 11.25 pt, and not the 20 inside the tint.
+    let told = narrowed(22, "size: 30pt, tint: black 20%").expect("a finding");
+    assert!(told["found"].as_str().unwrap().ends_with("2 lines of 30pt inside its tint or box"), "{told}");
+    assert_eq!(told["expected"], "1 line of 30pt, as it would stand without");
+    assert!(told["help"].as_str().unwrap().starts_with("give it 2 more lines of height"), "{told}");
+    assert_eq!(narrowed(24, "size: 30pt, tint: black 20%"), None, "two lines more");
+    assert_eq!(narrowed(22, "size: 30pt"), None, "no tint");
+    let told = narrowed(24, "box: true").expect("a finding");
+    assert!(told["found"].as_str().unwrap().contains("1 line of "), "a smaller size: {told}");
+}
+
+#[test]
+fn a_head_too_narrow_or_too_wide_is_told_the_width_to_write() {
+    let help = |keys: &str, code: &str| {
+        let (_, findings) = checked(&placed(keys));
+        let finding = findings.iter().find(|f| f["code"] == code);
+        finding.map(|f| f["help"].as_str().unwrap().to_owned())
+    };
+    let place = "place: { columns: 1-2, lines: 1-35 }\n        legs:";
+    let head = |legs: u32, head: &str| format!("{place} {legs}\n        head: {{ place: left, {head} }}");
+    // One line of 40 pt takes five characters of 9 pt, and another inside a tint.
+    for (given, write) in [("width: 3, size: 40pt", 5), ("width: 4, size: 40pt, tint: black 20%", 6)] {
+        let told = help(&head(1, given), "head-too-large").unwrap();
+        assert!(told.starts_with(&format!("write `width: {write}` for it")), "{told}");
+        let wider = given.replacen(['3', '4'], &write.to_string(), 1);
+        assert_eq!(help(&head(1, &wider), "head-too-large"), None, "{wider}");
+    }
+    // Two legs of six characters and the gap, and a character between them and the head.
+    let told = help(&head(2, "width: 15"), "leg-too-narrow").unwrap();
+    assert!(told.ends_with("`width: 13` for the head at most"), "{told}");
+    assert_eq!(help(&head(2, "width: 13"), "leg-too-narrow"), None);
+}
+
+#[test]
+fn a_head_alone_needs_no_room_for_legs() {
+    let place = "place: { x: 0, width: 5, lines: 1-10 }";
+    assert_eq!(only(place).code, "leg-too-narrow");
+    let findings = placed(&format!("{place}\n        head: {{ place: alone }}")).findings();
+    assert!(findings.is_empty(), "{}", told(&findings));
 }

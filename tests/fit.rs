@@ -91,6 +91,37 @@ fn the_table_names_the_characters_that_would_close_a_story() {
 }
 
 #[test]
+fn the_paragraphs_with_the_least_to_lose_or_gain_a_line_are_named() {
+    // 12 and 7 characters stand on the last lines of the first and the second paragraph.
+    let text = format!("{}\n\n{}\n\n{FIFTY}", &FIFTY[..23 * 3], &FIFTY[..18 * 3]);
+    let over = story(&leg(7, "{}", &text));
+    assert_eq!(over["closers"][1], "¶2 “一二三四五六七八” ends in a line of 7 characters: trim 7", "{over}");
+    let two = story(&leg(6, "{}", &text));
+    let both = "¶2 “一二三四五六七八” ends in a line of 7 characters: trim 7, \
+                ¶1 “一二三四五六七八” ends in a line of 12 characters: trim 12";
+    assert_eq!(two["closers"][1], both, "{two}");
+    let under = story(&leg(9, "{}", &format!("{}\n\n{}", &FIFTY[..23 * 3], &FIFTY[..18 * 3])));
+    assert_eq!(under["under_lines"], 5, "{under}");
+    assert_eq!(under["closers"].as_array().unwrap().len(), 1, "two paragraphs cannot give five lines");
+    let one = story(&leg(5, "{}", &format!("{}\n\n{}", &FIFTY[..23 * 3], &FIFTY[..18 * 3])));
+    assert_eq!(one["closers"][0], "add 1 line: 8 to 19 characters more in the last paragraph", "{one}");
+    assert_eq!(one["closers"][1], "¶1 “一二三四五六七八” has room for 1 character on its last line: add 3");
+    let desk = leg(5, "{}", &format!("{}一二三\n\n{}", &FIFTY[..23 * 3], &FIFTY[..18 * 3]));
+    assert_eq!(story(&desk)["state"], "closed", "three characters more close it");
+}
+
+#[test]
+fn means_tried_in_vain_are_told_and_those_that_can_do_nothing_are_not() {
+    let desk = leg(9, "{ feet: 1, paragraphs: both, crosshead_white: 1 }", FIFTY);
+    let tried = ["paragraphs shorter and longer", "feet up to 1"];
+    assert_eq!(story(&desk)["tried_in_vain"], serde_json::json!(tried));
+    let (_, out) = run(&desk, &["fit"]);
+    assert!(out.contains(&format!("(tried in vain: {})", tried.join(", "))), "{out}");
+    assert_eq!(story(&leg(9, "{}", FIFTY)).get("tried_in_vain"), None, "nothing is switched on");
+    assert_eq!(story(&leg(6, "{ feet: 2 }", FIFTY)).get("tried_in_vain"), None, "it closes");
+}
+
+#[test]
 fn check_writes_nothing_and_tells_what_build_would() {
     let desk = leg(3, "{}", FIFTY);
     let (code, out) = run(&desk, &["check", "--format", "json"]);

@@ -266,7 +266,27 @@ fn an_index_finds_the_page_of_a_story_and_its_leaders_end_at_one_place() {
     assert_eq!(end(2), end(5), "leaders");
     let right = sheet.type_area().x + sheet.character * 13 - sheet.character / 2;
     assert_eq!((end(3), end(6)), (right, right), "half a character within the box");
-    assert_eq!(lines[4].origin.y - lines[1].origin.y, sheet.pitch, "on the grid");
+}
+
+#[test]
+fn an_index_shorter_than_its_box_shares_its_white_among_its_entries() {
+    // Six lines inside the box, two of them the title's. Heights in half lines from the first line inside.
+    let heights = |entries: &str| {
+        let (items, sheet, _) = made(&index(&format!("[{entries}]")));
+        let first = sheet.line_top(2).y + paiban::font::baseline(sheet.pitch, sheet.character);
+        let halves = |line: &&Line| (line.origin.y - first).ratio(2, sheet.pitch.to_emu()).to_emu();
+        let of_entries = |line: &&&Line| line.text.contains("江水");
+        index_lines(&items).iter().filter(of_entries).map(halves).collect::<Vec<_>>()
+    };
+    let entry = "{ story: flood }, ";
+    assert_eq!(heights(&entry.repeat(4)), [4, 6, 8, 10], "full: line by line on the grid");
+    assert_eq!(
+        heights(&entry.repeat(3)),
+        [5, 7, 9],
+        "two half lines do not go round three entries: one above all, one below"
+    );
+    assert_eq!(heights(&entry.repeat(2)), [6, 10], "a line over each");
+    assert_eq!(heights(entry), [8], "a line over it, one above all and one below");
 }
 
 #[test]
@@ -368,23 +388,31 @@ fn an_ornament_or_tint_that_there_is_not_is_told() {
     );
     is(&story("tint: black 60%").only(), "tint-dark", "edition.yaml", 11, ["60% black", "at most 30%", "lighten"]);
     assert_eq!(story("tint: black 30%").findings().len(), 0);
-    let parts = "place: [{ columns: 1-2, lines: 11-20 }, { columns: 1, lines: 21-30 }]\n        box: beads\n        tint: black 10%";
-    let findings = changed(story(""), "place: { columns: 1-2, lines: 11-30 }", parts).findings();
-    assert_eq!(findings.len(), 2, "{}", told(&findings));
-    is(
-        &findings[0],
-        "key-not-here",
-        "edition.yaml",
-        11,
-        ["a box round a place of several", "without this", "take the box off"],
-    );
-    is(
-        &findings[1],
-        "key-not-here",
-        "edition.yaml",
-        12,
-        ["a tint round a place of several", "without this", "the tint off"],
-    );
+    let placed = |parts: &str, panel: &str| {
+        let parts = format!("place: [{parts}]\n        {panel}");
+        changed(story(""), "place: { columns: 1-2, lines: 11-30 }", &parts).findings()
+    };
+    let l = "{ columns: 1-2, lines: 11-20 }, { columns: 1, lines: 21-30 }";
+    assert_eq!(placed(l, "box: beads\n        tint: black 10%").len(), 0, "a box may stand round an L");
+    let one_line = "{ columns: 1, lines: 11-20 }, { columns: 2, lines: 20-30 }";
+    for panel in ["box: beads", "tint: black 10%"] {
+        let findings = placed(one_line, panel);
+        assert_eq!(findings.len(), 1, "{}", told(&findings));
+        let gist = ["part 2 of a place in a box meets", "along 2 lines or 6", "take the box or tint off"];
+        is(&findings[0], "box-pinched", "edition.yaml", 10, gist);
+    }
+    assert_eq!(placed(one_line, "legs: columns").len(), 0, "without a box they may meet along one line");
+    let low = placed("{ columns: 1-2, lines: 11-28 }, { columns: 1, lines: 29-30 }", "box: true");
+    assert_eq!(low.len(), 1, "{}", told(&low));
+    let gist = ["part 2 of a place in a box has 2 lines of 13", "of 3 lines and 7 characters", "make the part larger"];
+    is(&low[0], "box-pinched", "edition.yaml", 10, gist);
+}
+
+#[test]
+fn a_box_of_furniture_on_one_line_is_told() {
+    let box_of_a_line = desk("furniture:\n  - { place: { columns: 1, lines: 3 }, box: true }\n");
+    let finding = changed(box_of_a_line, "    masthead: true\n", "").only();
+    is(&finding, "box-pinched", "small.yaml", 10, ["a box of 1 line", "2 lines or more", "another line"]);
 }
 
 /// The dummy sheet of the one page: its lines of type and its rectangles of ink.

@@ -298,6 +298,15 @@ fn a_page_that_breaks_no_rule_is_told_nothing() {
             boxed("place: { columns: 1-4, lines: 22-35 }, legs: 4, box: true, head: { lines: 4, size: 24pt }"),
             boxed("place: { columns: 5-8, lines: 22-35 }, legs: 4, box: true, head: { lines: 4, size: 21pt }"),
         ],
+        // Two stories with heads alike under one common head.
+        vec![
+            Story {
+                copy: Copy::Written(""),
+                ..story("place: { columns: 1-4, lines: 1-4 }, head: { place: alone, size: 30pt }", 0)
+            },
+            story("place: { columns: 1-2, lines: 6-25 }, legs: columns, head: { lines: 4, size: 21pt }", 32),
+            story("place: { columns: 3-4, lines: 6-25 }, legs: columns, head: { lines: 4, size: 21pt }", 32),
+        ],
         // An L beside its neighbour: its own parts are no cut.
         vec![
             story(
@@ -307,6 +316,8 @@ fn a_page_that_breaks_no_rule_is_told_nothing() {
             story("place: { columns: 5-8, lines: 12-20 }, legs: columns, head: { lines: 4, size: 24pt }", 20),
         ],
     ];
+    let apart = pages[2].iter().skip(1).map(|s| Story { copy: Copy::Lines(32, 13), ..*s }).collect::<Vec<_>>();
+    assert_eq!(breaches(edition(&apart, "").path())[0].code, "heads-butted", "without the common head they meet");
     for stories in &pages {
         let found = breaches(edition(stories, "").path());
         assert!(found.is_empty(), "{}", common::told(&found));

@@ -13,6 +13,7 @@ use paiban::diag::Findings;
 use paiban::font::baseline;
 use paiban::frame::{Item, Line, Mark, PageFrame, Part};
 use paiban::geom::{Abs, Axis, Rect};
+use paiban::grid::{Cells, panel};
 use paiban::makeup::StoryOutcome;
 use paiban::model::{Block, Page};
 use paiban::world::World;
@@ -35,8 +36,8 @@ fn edition(shape: &Shape, characters: [usize; 2]) -> Desk {
     let (first, second) = PLACES[shape.places];
     let keys = format!("{}, {}, {}", LEGS[shape.legs], HEADS[shape.head], FEET[shape.foot]);
     let stories = format!(
-        "      - {{ article: articles/a.md, place: {first}, {keys}{} }}\n      - {{ article: articles/b.md, place: {second}, foot: level }}\n",
-        PHOTOS[shape.photo]
+        "      - {{ article: articles/a.md, place: {first}, {keys}{}{} }}\n      - {{ article: articles/b.md, place: {second}, foot: level }}\n",
+        PANELS[shape.panel], PHOTOS[shape.photo]
     );
     let edition = format!(
         "paper: 云汀日报\ndate: 2026-11-23\nlayout: broadsheet\npages:\n  - number: 1\n    stories:\n{stories}"
@@ -57,6 +58,7 @@ struct Shape {
     head: usize,
     foot: usize,
     photo: usize,
+    panel: usize,
 }
 
 const PLACES: [(&str, &str); 4] = [
@@ -82,6 +84,7 @@ const HEADS: [&str; 6] = [
     "head: { place: over, outline: { weight: 0.5pt } }",
 ];
 const FEET: [&str; 2] = ["foot: ragged", "foot: level"];
+const PANELS: [&str; 4] = ["", ", box: true", ", tint: black 10%", ", box: waves"];
 const PHOTOS: [&str; 4] = [
     "",
     ", photos: [{ photo: 1, place: { x: 17, width: 9, lines: 18-25 } }]",
@@ -90,8 +93,8 @@ const PHOTOS: [&str; 4] = [
 ];
 
 fn shape() -> impl Strategy<Value = Shape> {
-    let lists = (0..PLACES.len(), 0..LEGS.len(), 0..HEADS.len(), 0..FEET.len(), 0..PHOTOS.len());
-    lists.prop_map(|(places, legs, head, foot, photo)| Shape { places, legs, head, foot, photo })
+    let lists = (0..PLACES.len(), 0..LEGS.len(), 0..HEADS.len(), 0..FEET.len(), 0..PHOTOS.len(), 0..PANELS.len());
+    lists.prop_map(|(places, legs, head, foot, photo, panel)| Shape { places, legs, head, foot, photo, panel })
 }
 
 /// Copy of so many characters, each sentence numbered so that none is like another.
@@ -193,6 +196,24 @@ proptest! {
     }
 
     #[test]
+    fn what_stands_in_a_box_keeps_half_a_line_and_half_a_character_from_it(shape in shape(), a in 50usize..1400) {
+        with_page(edition(&shape, [a, 40]).path(), |page, made, outcomes| {
+            let (sheet, story) = (&page.sheet, &page.stories[0]);
+            if !story.has_panel() || !outcomes[0].clashes.is_empty() || outcomes[0].head_misfit.is_some() {
+                return Ok(());
+            }
+            let holes: Vec<Cells> = story.holes.iter().map(Cells::from).collect();
+            let panel = panel(Cells::from(&story.area), &holes, sheet);
+            let (beside, over) = (sheet.character / 2, sheet.pitch / 2);
+            for (item, rect) in frames(made).into_iter().filter(|(item, _)| item.story.as_ref() == Some(&story.id)) {
+                let wide = Rect::new(rect.x - beside, rect.y - over, rect.width + beside * 2, rect.height + over * 2);
+                prop_assert!(panel.fills.iter().any(|fill| fill.contains(&wide)), "{:?} {item:?}", shape);
+            }
+            Ok(())
+        })?;
+    }
+
+    #[test]
     fn every_character_is_set_once_and_in_order_or_told_as_overset(shape in shape(), a in 50usize..1400, b in 20usize..300) {
         with_page(edition(&shape, [a, b]).path(), |page, made, outcomes| {
             for (story, outcome) in page.stories.iter().zip(outcomes) {
@@ -227,7 +248,7 @@ proptest! {
 
     #[test]
     fn level_legs_end_within_a_line_of_one_another(legs in 1usize..5, a in 100usize..1200) {
-        let shape = Shape { places: 0, legs: 0, head: 0, foot: 1, photo: 0 };
+        let shape = Shape { places: 0, legs: 0, head: 0, foot: 1, photo: 0, panel: 0 };
         let desk = edition(&shape, [a, 40]);
         let text = fs::read_to_string(desk.path().join("edition.yaml")).unwrap().replacen("legs: columns", &format!("legs: {legs}"), 1);
         with_page(desk.with("edition.yaml", text).path(), |_, _, outcomes| {
@@ -257,30 +278,45 @@ fn a_crosshead_that_needs_two_lines_is_broken_by_sense_as_heads_are() {
     assert_eq!(lines, ["江堤南段明年", "开春动工修整"]);
 }
 
+/// The rules between stories of a page of four columns, from the top down: their ends from the corner of the type
+/// area, in characters across and lines down.
+fn rules(places: &[&str]) -> Vec<[i64; 4]> {
+    let mut edition =
+        "paper: 云汀日报\ndate: 2026-11-23\nlayout: broadsheet\npages:\n  - number: 1\n    stories:\n".to_owned();
+    let mut desk = Desk::new();
+    for (n, place) in places.iter().enumerate() {
+        edition += &format!("      - {{ article: articles/s{n}.md, place: {place} }}\n");
+        desk = desk.with(&format!("articles/s{n}.md"), "---\nheadline: 江水退了\n---\n\n江水今晨退去。\n");
+    }
+    with_page(desk.with("edition.yaml", edition).path(), |page, made, _| {
+        let (area, sheet) = (made.type_area, &page.sheet);
+        let halves = |length: Abs, unit: Abs| length.ratio(2, unit.to_emu()).to_emu();
+        let ends = |item: &Item| match &item.mark {
+            Mark::Rule(rule) if item.part == Part::Rule && item.story.is_none() => Some([
+                halves(rule.from.x - area.x, sheet.character),
+                halves(rule.from.y - area.y, sheet.pitch),
+                halves(rule.to.x - area.x, sheet.character),
+                halves(rule.to.y - area.y, sheet.pitch),
+            ]),
+            _ => None,
+        };
+        made.items.iter().filter_map(ends).collect()
+    })
+}
+
 #[test]
-fn the_rule_beside_a_story_runs_on_past_the_white_between_its_neighbours_and_stops_where_both_sides_end() {
-    let article = format!("---\n---\n\n{}\n", "水位牌换过了。".repeat(9));
-    let verticals = |left: &str| {
-        let mut edition =
-            "paper: 云汀日报\ndate: 2026-11-23\nlayout: broadsheet\npages:\n  - number: 1\n    stories:\n".to_owned();
-        let mut desk = Desk::new();
-        for (at, place) in [left, "columns: 1, lines: 12-21", "columns: 2, lines: 1-10", "columns: 2, lines: 12-21"]
-            .into_iter()
-            .enumerate()
-            .filter(|(at, _)| *at != 1 || left.ends_with("1-10"))
-        {
-            edition += &format!("      - {{ article: articles/{at}.md, place: {{ {place} }} }}\n");
-            desk = desk.with(&format!("articles/{at}.md"), &article);
-        }
-        with_page(desk.with("edition.yaml", edition).path(), |page, made, _| {
-            let rules = made.items.iter().filter_map(|item| match &item.mark {
-                Mark::Rule(rule) if item.part == Part::Rule && rule.from.x == rule.to.x => Some(rule),
-                _ => None,
-            });
-            let line = |y: Abs| (y - page.sheet.line_top(1).y).to_emu() / page.sheet.pitch.to_emu() + 1;
-            rules.map(|rule| (line(rule.from.y), line(rule.to.y))).collect::<Vec<_>>()
-        })
-    };
-    assert_eq!(verticals("columns: 1, lines: 1-21"), [(1, 22)]);
-    assert_eq!(verticals("columns: 1, lines: 1-10"), [(1, 11), (12, 22)]);
+fn a_rule_between_stories_is_one_piece_as_far_as_a_story_runs_on_beside_it() {
+    // In half characters and half lines: the rule stands in the middle of the gap.
+    let whole = [27, 0, 27, 80];
+    let l = rules(&["[{ columns: 1, lines: 1-20 }, { columns: 1, lines: 21-40 }]", "{ columns: 2, lines: 1-40 }"]);
+    assert_eq!(l, [whole], "beside two parts of one story");
+    let two = rules(&["{ columns: 1, lines: 1-19 }", "{ columns: 1, lines: 21-40 }", "{ columns: 2, lines: 1-40 }"]);
+    assert_eq!(two, [whole, [0, 39, 26, 39]], "beside two stories");
+    let four = rules(&[
+        "{ columns: 1, lines: 1-19 }",
+        "{ columns: 1, lines: 21-40 }",
+        "{ columns: 2, lines: 1-19 }",
+        "{ columns: 2, lines: 21-40 }",
+    ]);
+    assert_eq!(four, [[27, 0, 27, 38], [27, 40, 27, 80], [0, 39, 54, 39]], "nothing is drawn over the rule across");
 }

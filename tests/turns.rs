@@ -9,7 +9,7 @@ use std::process::Command;
 
 use common::{ARTICLE, Desk, is, told};
 use paiban::compose::compose;
-use paiban::diag::{Finding, Findings};
+use paiban::diag::{Finding, Findings, Severity};
 use paiban::frame::{Item, Line, Mark, Part};
 use paiban::geom::Abs;
 use paiban::world::World;
@@ -265,16 +265,23 @@ fn a_turn_with_nothing_left_to_go_on_is_told() {
 #[test]
 fn a_turn_between_sentences_is_told_and_one_within_a_sentence_is_not() {
     // Six characters beside the turn line end the first part.
-    let turned = |text: &str| {
+    let house = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/layouts/house.yaml")).unwrap();
+    let turned = |text: &str, severity: &str| {
         let place = FIRST.replace("columns: 1-2, lines: 1-12", "columns: 1, lines: 1-4");
-        let desk = edition(&[&place], &[REST]);
+        let lint = format!("{house}\nlint: {{ turn-between-sentences: {severity} }}\n");
+        let desk = edition(&[&place], &[REST]).with("layouts/house.yaml", lint);
         let found = made(&desk.with("articles/flood.md", format!("---\nheadline:\n---\n\n{text}\n")), None).1;
         found.into_iter().filter(|f| f.code == "turn-between-sentences").collect::<Vec<_>>()
     };
     let long = "江边的木桩今天全部换新".repeat(4);
-    assert!(turned(&long).is_empty());
+    assert!(turned(&long, "warning").is_empty());
     let cut = format!("{}。{long}", long.chars().take(11 + 13 * 2 + 5).collect::<String>());
-    is(&turned(&cut)[0], "turn-between-sentences", "flood.md", 5, ["page 3", "mid-sentence", "rewrite"]);
+    let found = turned(&cut, "warning");
+    is(&found[0], "turn-between-sentences", "flood.md", 5, ["page 3", "mid-sentence", "rewrite"]);
+    let spot = found[0].spot.as_ref().expect("a box");
+    assert_eq!((spot.page, spot.columns, spot.lines), (1, [1, 1], [4, 4]));
+    assert_eq!(turned(&cut, "error")[0].severity, Severity::Error);
+    assert!(turned(&cut, "off").is_empty());
 }
 
 #[test]
@@ -458,4 +465,10 @@ fn keys_that_a_part_of_a_story_cannot_have_are_told() {
     );
     let finding = only(&[&format!("{FIRST}, headline: 江水")], &[REST]);
     is(&finding, "key-not-here", "edition.yaml", 7, ["`headline` of a story", "", "front matter"]);
+}
+
+#[test]
+fn html_in_the_head_of_the_rest_of_a_story_is_told() {
+    let finding = only(&[FIRST], &[&REST.replace("江边散步", "江边<br>散步")]);
+    is(&finding, "html-in-head", "edition.yaml", 10, ["`<br>`", "plain text", "`headline: |`"]);
 }

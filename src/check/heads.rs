@@ -5,10 +5,11 @@ use crate::diag::{Finding, Findings};
 use crate::frame::{FaceId, Item, Line, Mark, Part};
 use crate::geom::{Abs, Axis};
 use crate::grid::Cells;
-use crate::makeup::MadeUp;
+use crate::head::Narrowed;
+use crate::makeup::{MadeUp, StoryOutcome};
 use crate::model::{HeadPlace, Page, Rule, Story};
 
-use super::{breach, spot};
+use super::{breach, lines, spot};
 
 /// Heads further apart than this do not meet, in characters across.
 const MEET_CHARACTERS: i64 = 3;
@@ -68,6 +69,36 @@ fn heads<'a>(page: &'a Page, made: &'a MadeUp) -> impl Iterator<Item = Head<'a>>
     })
 }
 
+/// A headline that its tint or box makes break, or makes smaller.
+pub(super) fn narrowed(page: &Page, story: &Story, outcome: &StoryOutcome) -> Option<Finding> {
+    let Narrowed { bare, set } = outcome.head_narrowed.filter(|_| outcome.head_misfit.is_none())?;
+    let told = |(count, size): (usize, Abs)| format!("{} of {size}", lines(u32::try_from(count).unwrap_or(u32::MAX)));
+    let found = format!("the headline of {} stands on {} inside its tint or box", story.id, told(set));
+    let finding = Finding::warning("head-narrowed", found).at(&story.copy.head_place(&story.place));
+    let finding = finding.expected(format!("{}, as it would stand without", told(bare)));
+    let room = match story.head.place {
+        HeadPlace::Left(_) | HeadPlace::Right(_) => "2 more lines of height",
+        HeadPlace::Over { .. } | HeadPlace::Inside(_) | HeadPlace::Alone => {
+            "2 more lines and another character of width"
+        }
+    };
+    let finding = finding
+        .help(format!("give it {room}, take the tint or box off, or write the size and the line breaks that you want"));
+    Some(match outcome.head {
+        Some(cells) => finding.on(spot::of_cells(page, cells)),
+        None => finding,
+    })
+}
+
+/// ` (…)` with the `width` of a head beside its copy that gives up so much, or takes it where less than nought; nothing
+/// where no such head stands there, or none of it would be left.
+pub(super) fn width(story: &Story, outcome: &StoryOutcome, page: &Page, less: Abs) -> String {
+    let beside = matches!(story.head.place, HeadPlace::Left(_) | HeadPlace::Right(_));
+    let Some(cells) = outcome.head.filter(|_| beside) else { return String::new() };
+    let width = (cells.width - less).div_floor(page.sheet.character);
+    if width > 0 { format!(" (`width: {width}`)") } else { String::new() }
+}
+
 /// 碰题, 叠题, 对题: two heads of the same kind and size with no copy between them.
 fn alike(page: &Page, one: &Head<'_>, other: &Head<'_>) -> Option<Finding> {
     let kind = |head: &Head<'_>| (head.size, head.axis, head.face, head.story.head.dress.clone());
@@ -78,6 +109,9 @@ fn alike(page: &Page, one: &Head<'_>, other: &Head<'_>) -> Option<Finding> {
     let apart = (a.x - b.right()).max(b.x - a.right());
     let share_lines = a.first <= b.last && b.first <= a.last;
     let between = a.first.max(b.first).saturating_sub(a.last.min(b.last) + 1);
+    if share_lines && under_common_head(page, [one.story, other.story]) {
+        return None;
+    }
     let (rule, how) = if share_lines && apart <= page.sheet.character * MEET_CHARACTERS {
         match one.axis {
             Axis::Horizontal => (Rule::HeadsButted, "碰题: side by side on the same lines stand"),
@@ -98,6 +132,18 @@ fn alike(page: &Page, one: &Head<'_>, other: &Head<'_>) -> Option<Finding> {
     let finding = breach(&page.house.lint, rule, found)?.at(&other.story.place).on(spot::of_cells(page, round));
     let help = "give one of the two another size, another place or another dress, or put copy or a photo between them";
     Some(finding.expected("heads that differ in size or kind where they meet").help(help))
+}
+
+/// Whether one head over both (共题) holds two stories together: their own heads are then its parts, and alike.
+fn under_common_head(page: &Page, stories: [&Story; 2]) -> bool {
+    let common = page.stories.iter().filter(|story| story.head.place == HeadPlace::Alone);
+    common.into_iter().any(|head| {
+        let over = &head.area;
+        stories.iter().all(|Story { area, .. }| {
+            let close = over.last < area.first && area.first - over.last <= MEET_LINES + 1;
+            close && over.x <= area.x && area.right() <= over.right()
+        })
+    })
 }
 
 /// A head bigger than one over it in the same columns. What runs over the whole width or stands in a box has its own

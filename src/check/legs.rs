@@ -3,7 +3,7 @@
 use crate::diag::{Findings, Spot};
 use crate::flow::{LegFill, StrayKind};
 use crate::geom::Axis;
-use crate::grid::Cells;
+use crate::grid::{Cells, Leg};
 use crate::makeup::StoryOutcome;
 use crate::model::{Foot, Page, Rule, Story};
 
@@ -74,6 +74,16 @@ pub(super) fn strays(page: &Page, story: &Story, outcome: &StoryOutcome, finding
                 None => finding,
             }
         }));
+    }
+}
+
+/// The box of the last line that carries copy; of a story without any the whole of it.
+pub(super) fn last_line(page: &Page, story: &Story, outcome: &StoryOutcome) -> Spot {
+    let filled = outcome.legs.iter().zip(&outcome.poured.legs).rev();
+    let slot = |(leg, fill): (&Leg, &LegFill)| leg.slots.iter().find(|slot| Some(slot.line) == fill.last_line).copied();
+    match filled.filter(|(_, fill)| fill.lines > 0).find_map(slot) {
+        Some(slot) => spot::of_slot(page, &slot, story.axis),
+        None => spot::of_cells(page, Cells::from(&story.area)),
     }
 }
 

@@ -11,13 +11,13 @@ mod spot;
 use std::collections::BTreeSet;
 
 use crate::diag::{Finding, Findings, Severity};
-use crate::flow::Poured;
 use crate::font::FontTable;
 use crate::frame::Part;
+use crate::geom::Abs;
 use crate::grid::{Cells, LEAST_CHARACTERS};
 use crate::head::{Broken, Misfit};
 use crate::makeup::{Fault, FaultKind, MadeUp, StoryOutcome};
-use crate::model::{Legs, Lint, Page, Rule, Story, Text, Turn};
+use crate::model::{HeadPlace, Legs, Lint, Page, Rule, Story, Text, Turn};
 use crate::source::Place;
 use crate::text::{Missing, Unfit};
 
@@ -27,14 +27,14 @@ pub use legs::{uneven_allowed, uneven_lines};
 pub fn run(page: &Page, made: &MadeUp, fonts: &FontTable<'_>, findings: &mut Findings) {
     for (story, outcome) in page.stories.iter().zip(&made.stories) {
         fit(page, story, outcome, findings);
-        turn(story, outcome, findings);
+        turn(page, story, outcome, findings);
         characters(story, outcome, fonts, findings);
         for (place, part, unfit) in &outcome.poured.unfit {
             findings.push(beside(&story.id, *part, *unfit, place));
         }
         if outcome.head_misfit.is_none() {
             // Beside a head that does not fit, faults of the squeezed copy are noise.
-            setting(story, &outcome.poured, findings);
+            setting(story, outcome, findings);
             legs::strays(page, story, outcome, findings);
         }
         photo::placing(page, story, outcome, findings);
@@ -84,22 +84,29 @@ fn fit(page: &Page, story: &Story, outcome: &StoryOutcome, findings: &mut Findin
     if let Some(misfit) = outcome.head_misfit {
         let (needs, has) = match misfit {
             Misfit::Lines(needs, has) => {
-                (format!("{needs} lines"), format!("a height of {has} at most, copy left under it"))
+                let under =
+                    if matches!(story.head.place, HeadPlace::Over { .. }) { ", copy left under it" } else { "" };
+                (format!("{needs} lines"), format!("a height of {has} at most{under}"))
             }
-            Misfit::Characters(needs, has) => {
+            Misfit::Characters { needs, has, .. } => {
                 (format!("{needs} characters across"), format!("a width of {} at most", has.max(0)))
             }
         };
         let size = if story.head.size.is_some() { "its size" } else { "its smallest size" };
         let head = copy.head_place(&story.place).spot();
+        let width = match misfit {
+            Misfit::Characters { write: Some(width), .. } => format!("write `width: {width}` for it, "),
+            Misfit::Characters { write: None, .. } | Misfit::Lines(..) => String::new(),
+        };
         findings.push(
             Finding::error("head-too-large", format!("the head of {} ({head}) needs {needs} at {size}", story.id))
                 .at(&story.place)
                 .on(whole)
                 .expected(has)
-                .help("choose a smaller size for the head, break it otherwise, or give it more room"),
+                .help(format!("{width}choose a smaller size for the head, break it otherwise, or give it more room")),
         );
     }
+    findings.extend(heads::narrowed(page, story, outcome));
     let display = copy.kicker.iter().chain(&copy.headline).chain(&copy.deck);
     findings.extend(display.filter_map(|text| full_stop(story, text)));
     for broken in &outcome.head_broken {
@@ -109,6 +116,7 @@ fn fit(page: &Page, story: &Story, outcome: &StoryOutcome, findings: &mut Findin
     let narrow = page.sheet.character * LEAST_CHARACTERS;
     if let Some(leg) = poured.legs.iter().find(|leg| leg.measure < narrow).filter(|_| outcome.head_misfit.is_none()) {
         let measure = leg.measure.div_floor(page.sheet.character);
+        let short = poured.legs.iter().map(|leg| (narrow - leg.measure).max(Abs::ZERO)).sum();
         let head = copy.head_place(&story.place).spot();
         findings.push(
             Finding::error(
@@ -117,7 +125,10 @@ fn fit(page: &Page, story: &Story, outcome: &StoryOutcome, findings: &mut Findin
             )
             .at(&story.place)
             .expected(format!("at least {LEAST_CHARACTERS} characters"))
-            .help("take fewer legs or a smaller head, or widen the place"),
+            .help(format!(
+                "take fewer legs or a smaller head{}, or widen the place",
+                heads::width(story, outcome, page, short)
+            )),
         );
     }
     if outcome.white_characters >= LEAST_CHARACTERS {
@@ -131,10 +142,13 @@ fn fit(page: &Page, story: &Story, outcome: &StoryOutcome, findings: &mut Findin
             )
             .at(&story.place)
             .on(whole)
-            .help("give the number of legs (`legs: 2`), another measure, or the head another width"),
+            .help(format!(
+                "give the number of legs (`legs: 2`), another measure, or the head another width{}",
+                heads::width(story, outcome, page, -(page.sheet.character * outcome.white_characters))
+            )),
         );
     }
-    findings.extend(narrowed(story, poured));
+    findings.extend(narrowed(page, story, outcome));
     for clash in &outcome.clashes {
         findings.push(
             Finding::error("overlap", format!("in {} {} runs into {}", story.id, clash.part, clash.other))
@@ -149,7 +163,7 @@ fn fit(page: &Page, story: &Story, outcome: &StoryOutcome, findings: &mut Findin
             Misfit::Lines(needs, has) => {
                 (format!("{needs} lines"), format!("at most {has}, its rules and their white counted in"))
             }
-            Misfit::Characters(needs, has) => (format!("{needs} characters across"), format!("at most {has}")),
+            Misfit::Characters { needs, has, .. } => (format!("{needs} characters across"), format!("at most {has}")),
         };
         let place = story.pull_quotes.iter().find(|placed| placed.index == *quote).map(|placed| &placed.area.place);
         findings.push(
@@ -215,7 +229,7 @@ fn fit(page: &Page, story: &Story, outcome: &StoryOutcome, findings: &mut Findin
 }
 
 /// 转版: a turn with nothing after it, or not in mid-sentence.
-fn turn(story: &Story, outcome: &StoryOutcome, findings: &mut Findings) {
+fn turn(on: &Page, story: &Story, outcome: &StoryOutcome, findings: &mut Findings) {
     let Some(Turn::To(page)) = story.turn else { return };
     let poured = &outcome.poured;
     match &poured.turned {
@@ -228,15 +242,15 @@ fn turn(story: &Story, outcome: &StoryOutcome, findings: &mut Findings) {
             .expected("copy that is longer than its legs on this page")
             .help(format!("take lines off its legs, or take `turn_to:` and its part on page {page} out")),
         ),
-        Some(turned) if !turned.in_sentence => findings.push(
-            Finding::warning(
-                "turn-between-sentences",
-                format!("{} turns to page {page} where a sentence ends", story.id),
-            )
-            .at(&turned.place)
-            .expected("a turn in mid-sentence, so that readers see that it goes on")
-            .help("rewrite a few characters before it, or give its legs a line more or less"),
-        ),
+        Some(turned) if !turned.in_sentence => {
+            let found = format!("{} turns to page {page} where a sentence ends", story.id);
+            findings.extend(breach(&story.house.lint, Rule::TurnBetweenSentences, found).map(|finding| {
+                let finding = finding.at(&turned.place).on(legs::last_line(on, story, outcome));
+                finding
+                    .expected("a turn in mid-sentence, so that readers see that it goes on")
+                    .help("rewrite a few characters before it, or give its legs a line more or less")
+            }));
+        }
         None | Some(_) => {}
     }
 }
@@ -272,13 +286,16 @@ fn head_broken(story: &Story, broken: &Broken) -> Option<Finding> {
 }
 
 /// A single leg that what stands beside it leaves less than the measure asked for; several legs never are narrowed.
-fn narrowed(story: &Story, poured: &Poured) -> Option<Finding> {
-    let (Legs::Measure(asked), Some(leg)) = (story.legs, poured.legs.first()) else { return None };
+fn narrowed(page: &Page, story: &Story, outcome: &StoryOutcome) -> Option<Finding> {
+    let (Legs::Measure(asked), Some(leg)) = (story.legs, outcome.poured.legs.first()) else { return None };
     (leg.measure < asked).then(|| {
         Finding::warning("measure-narrowed", format!("the leg of {} has a measure of {}", story.id, leg.measure))
             .at(&story.place)
             .expected(format!("the {asked} its `measure` asks for"))
-            .help("ask for a smaller `measure`, make the head beside the copy narrower, or widen the place")
+            .help(format!(
+                "ask for a smaller `measure`, make the head beside the copy narrower{}, or widen the place",
+                heads::width(story, outcome, page, asked - leg.measure)
+            ))
     })
 }
 
@@ -358,8 +375,8 @@ const fn style_key(part: Part) -> &'static str {
     }
 }
 
-fn setting(story: &Story, poured: &Poured, findings: &mut Findings) {
-    let id = &story.id;
+fn setting(story: &Story, outcome: &StoryOutcome, findings: &mut Findings) {
+    let (id, poured) = (&story.id, &outcome.poured);
     let loose = Finding::warning("loose-line", format!("a line of {id} is opened by more than a quarter em a joint"))
         .help("rewrite a few characters of the paragraph");
     let forced = Finding::warning("forced-break", format!("a line of {id} ends inside a word or figure"))
@@ -368,7 +385,12 @@ fn setting(story: &Story, poured: &Poured, findings: &mut Findings) {
     let overfull = Finding::error("overfull-line", format!("a line of {id} stands out of its measure"))
         .expected("copy that can be broken or squeezed to the measure")
         .help("give a long word or figure a place to break, or widen the leg");
-    let kinds = [(loose, &poured.loose), (forced, &poured.forced), (overfull, &poured.overfull)];
+    let kinds = [
+        (loose.clone(), &outcome.head_loose),
+        (loose, &poured.loose),
+        (forced, &poured.forced),
+        (overfull, &poured.overfull),
+    ];
     for (finding, places) in kinds {
         findings.extend(places.iter().map(|place| finding.clone().at(place)));
     }

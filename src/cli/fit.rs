@@ -73,7 +73,10 @@ fn row(report: &StoryReport) -> [String; 8] {
         (None, Some(from)) => format!(" 上接{}版", from.page),
         (None, None) => String::new(),
     };
-    let way = if report.state == State::Closed { report.means.join("; ") } else { report.closers.join("; or ") };
+    let mut way = if report.state == State::Closed { report.means.join("; ") } else { report.closers.join("; or ") };
+    if !report.tried_in_vain.is_empty() {
+        way += &format!(" (tried in vain: {})", report.tried_in_vain.join(", "));
+    }
     [
         report.page.to_string(),
         report.id.clone() + &turn,

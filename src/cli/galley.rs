@@ -137,6 +137,13 @@ fn set(args: &Args, home: Option<&Path>, format: Format, findings: &mut Findings
                 .expected("copy that can be broken or squeezed to the measure")
                 .help("give a long word or figure a place to break, or widen the measure")
         });
+        let loose = first_of_each(&galley, |l| l.loose.is_some()).into_iter().map(|(line, count)| {
+            let found = format!("the line {} is opened by more than a quarter em a joint{}", line.text, more(count));
+            Finding::warning("loose-line", found)
+                .at(&place(line))
+                .expected("a line that its characters fill")
+                .help("rewrite a few characters of the paragraph, or give it another measure")
+        });
         let forced = first_of_each(&galley, |l| l.forced).into_iter().map(|(line, count)| {
             let found = format!("the line {} ends inside a word or figure{}", line.text, more(count));
             Finding::warning("forced-break", found)
@@ -160,7 +167,7 @@ fn set(args: &Args, home: Option<&Path>, format: Format, findings: &mut Findings
             let part = if heading { Part::Crosshead } else { Part::Body(0) };
             Some(beside("the galley", part, unfit, &text.place_of(*offset)))
         });
-        let found: Vec<Finding> = missing.chain(overfull).chain(forced).chain(unfit).collect();
+        let found: Vec<Finding> = missing.chain(overfull).chain(loose).chain(forced).chain(unfit).collect();
         let output = match format {
             Format::Text => galley_text(&galley),
             Format::Json => serde_json::to_string(&galley).map(|j| j + "\n").unwrap_or_default(),

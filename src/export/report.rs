@@ -4,11 +4,14 @@ use serde::Serialize;
 
 use crate::check::{uneven_allowed, uneven_lines};
 use crate::diag::Finding;
-use crate::flow::{Done, Poured};
+use crate::flow::{Done, End, Poured};
 use crate::geom::{Abs, Size};
 use crate::head::Broken;
 use crate::makeup::{MadeUp, StoryOutcome, circled};
-use crate::model::{Advert, AdvertKind, Area, Page, Sheet, Story, Turn};
+use crate::model::{Advert, AdvertKind, Area, Block, Fitting, HeadPlace, Page, Paragraphs, Sheet, Story, Turn};
+
+/// Fewest characters on the last line of a paragraph: one would be a runt.
+const LEAST_ON_LINE: u32 = 2;
 
 /// What `report.json` holds. Names stay stable; more may be added.
 #[derive(Debug, Serialize)]
@@ -54,6 +57,9 @@ pub struct StoryReport {
     pub means: Vec<String>,
     /// What would close it, one phrase each; empty when it closes.
     pub closers: Vec<String>,
+    /// Means switched on that were tried and did not close it; left out where there is none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tried_in_vain: Vec<String>,
     /// 下转: the page it goes on on; left out where it does not turn.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub turn_to: Option<u32>,
@@ -221,6 +227,7 @@ fn story(page: &Page, story: &Story, outcome: &StoryOutcome) -> StoryReport {
         state: state(story, poured),
         means: means(story, outcome),
         closers: closers(story, outcome),
+        tried_in_vain: tried_in_vain(story, outcome),
         turn_to: match story.turn {
             Some(Turn::To(page)) => Some(page),
             Some(Turn::From { .. }) | None => None,
@@ -282,26 +289,66 @@ fn closers(story: &Story, outcome: &StoryOutcome) -> Vec<String> {
 }
 
 fn in_copy(poured: &Poured) -> Vec<String> {
+    let characters = |n: u32| if n == 1 { "1 character".into() } else { format!("{n} characters") };
+    let numbered = || poured.ends.iter().enumerate().map(|(n, end)| (n + 1, end));
     if let Some(over) = &poured.over {
         let mut closers = vec![format!("trim {} characters at the end", over.chars)];
-        let mut ends: Vec<_> = poured.ends.iter().filter(|end| end.lines > 1).collect();
-        ends.sort_by_key(|end| end.chars);
-        let lines = usize::try_from(over.lines).unwrap_or(usize::MAX);
-        let cheapest: u32 = ends.iter().take(lines).map(|end| end.chars).sum();
-        if lines <= ends.len() && cheapest < over.chars {
-            let each: Vec<_> = ends[..lines].iter().map(|end| format!("{} in “{}”", end.chars, end.words)).collect();
-            closers.push(format!("trim {cheapest} characters: {}", each.join(", ")));
-        }
+        let ends = numbered().filter(|(_, end)| end.lines > 1).map(|(n, end)| (end.chars, n, end)).collect();
+        let told = |(chars, n, end): &(u32, usize, &End)| {
+            format!("¶{n} “{}” ends in a line of {}: trim {chars}", end.words, characters(*chars))
+        };
+        closers.extend(cheapest(ends, over.lines, over.chars, told));
         return closers;
     }
-    match poured.ends.last() {
-        Some(end) if poured.under_lines > 0 => {
-            let full = (poured.under_lines - 1) * end.measure + end.room;
-            let lines = if poured.under_lines == 1 { "1 line".into() } else { format!("{} lines", poured.under_lines) };
-            vec![format!("add {lines}: {} to {} characters more in the last paragraph", full + 2, full + end.measure)]
-        }
-        _ => Vec::new(),
+    let Some(last) = poured.ends.last().filter(|_| poured.under_lines > 0) else { return Vec::new() };
+    let full = (poured.under_lines - 1) * last.measure + last.room;
+    let lines = if poured.under_lines == 1 { "1 line".into() } else { format!("{} lines", poured.under_lines) };
+    let more = full + LEAST_ON_LINE;
+    let mut closers =
+        vec![format!("add {lines}: {more} to {} characters more in the last paragraph", full + last.measure)];
+    let ends = numbered().map(|(n, end)| (end.room + LEAST_ON_LINE, n, end)).collect();
+    let told = |(chars, n, end): &(u32, usize, &End)| {
+        format!("¶{n} “{}” has room for {} on its last line: add {chars}", end.words, characters(end.room))
+    };
+    closers.extend(cheapest(ends, poured.under_lines, more, told));
+    closers
+}
+
+/// The paragraphs that give a line each for the fewest characters; none where `other` characters elsewhere are no more.
+fn cheapest<'e>(
+    mut ends: Vec<(u32, usize, &'e End)>,
+    lines: u32,
+    other: u32,
+    told: impl Fn(&(u32, usize, &'e End)) -> String,
+) -> Option<String> {
+    ends.sort_by_key(|(chars, ..)| *chars);
+    let ends = ends.get(..usize::try_from(lines).ok()?)?;
+    let sum: u32 = ends.iter().map(|(chars, ..)| chars).sum();
+    (sum < other).then(|| ends.iter().map(told).collect::<Vec<_>>().join(", "))
+}
+
+/// The means switched on, where they could do anything to this story, and did not close it.
+fn tried_in_vain(story: &Story, outcome: &StoryOutcome) -> Vec<String> {
+    if state(story, &outcome.poured) == State::Closed {
+        return Vec::new();
     }
+    let Fitting { paragraphs, head_white, photos, crosshead_white, feet } = story.fitting;
+    let over = matches!(story.head.place, HeadPlace::Over { .. }) && outcome.head.is_some();
+    let crossheads = story.copy.blocks.iter().any(|block| matches!(block, Block::Crosshead(_)));
+    let mut tried = Vec::new();
+    match paragraphs {
+        Paragraphs::None => {}
+        Paragraphs::Shorter => tried.push("paragraphs shorter".to_owned()),
+        Paragraphs::Longer => tried.push("paragraphs longer".to_owned()),
+        Paragraphs::Both => tried.push("paragraphs shorter and longer".to_owned()),
+    }
+    let lines =
+        [("head white", head_white, over), ("crosshead white", crosshead_white, crossheads), ("feet", feet, true)];
+    tried.extend(lines.iter().filter(|(_, n, on)| *on && *n > 0).map(|(what, n, _)| format!("{what} up to {n}")));
+    if photos && story.photos.iter().any(|photo| photo.tolerance > 0) {
+        tried.push("photo heights".to_owned());
+    }
+    tried
 }
 
 fn head_break(broken: &Broken) -> HeadBreakReport {

@@ -68,6 +68,10 @@ impl Obstacle {
     pub const fn flush(cells: Cells) -> Self {
         Self { cells, gap: Abs::ZERO, clear: 0 }
     }
+
+    fn is_flush(&self) -> bool {
+        self.gap == Abs::ZERO && self.clear == 0
+    }
 }
 
 /// One leg (栏) of a story.
@@ -105,6 +109,13 @@ pub fn inside_box(cells: Cells, sheet: &Sheet) -> Cells {
     }
 }
 
+/// The cells of the box whose inside these are; of a hole, what copy in the box round it keeps away from.
+#[must_use]
+pub fn round_box(cells: Cells, sheet: &Sheet) -> Cells {
+    let half = sheet.character / 2;
+    Cells { x: cells.x - half, width: cells.width + sheet.character, first: cells.first - 1, last: cells.last + 1 }
+}
+
 /// The legs of a region with their free lines: side by side, or for vertical copy in bands from the top down, each
 /// with its lines from right to left.
 #[must_use]
@@ -118,6 +129,7 @@ pub fn plan(region: Cells, legs: Legs, axis: Axis, obstacles: &[Obstacle], sheet
     columns(region, legs, sheet)
         .into_iter()
         .map(|cells| {
+            let cells = without_slivers(cells, &obstacles, sheet.character);
             let slots = (cells.first..=cells.last).filter_map(|line| grid.slot(cells, line, &obstacles)).collect();
             Leg { cells, slots: without_strips(slots, cells) }
         })
@@ -183,6 +195,21 @@ impl Grid<'_> {
     }
 }
 
+/// A leg that the edge of another story, or of a box before it, narrows by less than a character is so narrow all the
+/// way down: its edge makes no step.
+fn without_slivers(leg: Cells, obstacles: &[Obstacle], character: Abs) -> Cells {
+    let (mut start, mut end) = (leg.x, leg.right());
+    for Obstacle { cells, .. } in obstacles.iter().filter(|o| o.is_flush() && o.cells.overlaps(&leg)) {
+        if cells.right() - leg.x < character {
+            start = start.max(cells.right());
+        } else if leg.right() - cells.x < character {
+            end = end.min(cells.x);
+        }
+    }
+    let width = if end - start == leg.width { leg.width } else { character * (end - start).div_floor(character) };
+    Cells { x: start, width, ..leg }
+}
+
 /// Leaves white what lies between an obstacle and the next, or the leg's end, and is a single line high: no paper
 /// prints one line of copy under a photo.
 fn without_strips(slots: Vec<Slot>, leg: Cells) -> Vec<Slot> {
@@ -245,6 +272,11 @@ fn basic_columns(region: Cells, sheet: &Sheet) -> Vec<Cells> {
 /// The widest free stretch of a line of a leg, start and end, clear of what stands beside it.
 #[must_use]
 pub fn stretch(leg: Cells, line: u32, obstacles: &[Obstacle]) -> Option<(Abs, Abs)> {
+    free_stretches(leg, line, obstacles).into_iter().rev().max_by_key(|(start, end)| *end - *start)
+}
+
+/// All free stretches of a line of a leg, from left to right.
+pub(super) fn free_stretches(leg: Cells, line: u32, obstacles: &[Obstacle]) -> Vec<(Abs, Abs)> {
     let mut free = vec![(leg.x, leg.right())];
     for Obstacle { cells, gap, .. } in obstacles.iter().filter(|o| o.cells.first <= line && line <= o.cells.last) {
         let (left, right) = (cells.x - *gap, cells.right() + *gap);
@@ -259,5 +291,5 @@ pub fn stretch(leg: Cells, line: u32, obstacles: &[Obstacle]) -> Option<(Abs, Ab
             .filter(|(start, end)| start < end)
             .collect();
     }
-    free.into_iter().rev().max_by_key(|(start, end)| *end - *start)
+    free
 }

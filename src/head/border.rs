@@ -4,7 +4,8 @@
 //! common rule of 0.5 pt, is 2 pt, and half of its stroke outside.
 
 use crate::frame::{Mark, Ornament, OrnamentForm, Rule, Wave};
-use crate::geom::{Abs, Point, Rect};
+use crate::geom::{Abs, Point};
+use crate::grid::Corners;
 use crate::model::{Border, BoxStyle, RuleStyle};
 
 /// Weights of the rule of 文武线: the thick rule, the white inside it and the thin rule, in halves of the box rule.
@@ -14,16 +15,19 @@ const BEADS: [i64; 2] = [3, 6];
 /// Height of waves between the middles of the stroke, and about the length of half a wave, in weights of the rule.
 const WAVES: [i64; 2] = [4, 7];
 
-/// The marks of a box round a rectangle.
-pub(crate) fn border(rect: Rect, style: &BoxStyle) -> Vec<Mark> {
+/// The marks of a box along an outline.
+pub(crate) fn border(outline: &[Corners], style: &BoxStyle) -> Vec<Mark> {
+    outline.iter().flat_map(|corners| along(corners, style)).collect()
+}
+
+fn along(corners: &Corners, style: &BoxStyle) -> Vec<Mark> {
     let RuleStyle { weight, ink } = &style.rule;
     match style.border {
-        Border::Plain => frame(rect, *weight, &style.rule).collect(),
+        Border::Plain => frame(corners, *weight, &style.rule).collect(),
         Border::ThickThin => {
             let [thick, white, thin] = THICK_THIN.map(|halves| *weight * halves / 2);
-            let inset = thick / 2 + white + thin / 2;
-            let inner = Rect::new(rect.x + inset, rect.y + inset, rect.width - inset * 2, rect.height - inset * 2);
-            frame(rect, thick, &style.rule).chain(frame(inner, thin, &style.rule)).collect()
+            let inner = corners.inset(thick / 2 + white + thin / 2);
+            frame(corners, thick, &style.rule).chain(frame(&inner, thin, &style.rule)).collect()
         }
         Border::Beads => {
             let [diameter, step] = BEADS.map(|n| *weight * n);
@@ -32,7 +36,7 @@ pub(crate) fn border(rect: Rect, style: &BoxStyle) -> Vec<Mark> {
                 let rule = Rule { from, to, weight: diameter, ink: ink.clone() };
                 Mark::Ornament(Ornament { rule, form: OrnamentForm::Beads(count) })
             };
-            sides(rect).map(side).to_vec()
+            corners.sides().map(side).collect()
         }
         Border::Waves => {
             let [height, half] = WAVES.map(|n| *weight * n);
@@ -44,28 +48,27 @@ pub(crate) fn border(rect: Rect, style: &BoxStyle) -> Vec<Mark> {
                     Mark::Ornament(Ornament { rule, form: OrnamentForm::Wave(Wave { halves, height }) })
                 })
             };
-            sides(rect).into_iter().flat_map(side).collect()
+            corners.sides().flat_map(side).collect()
         }
     }
 }
 
-/// The four rules of a box. Corners meet: the horizontal rules run half a weight over.
-fn frame(rect: Rect, weight: Abs, style: &RuleStyle) -> impl Iterator<Item = Mark> {
+/// The rules of a box, those across first. Corners meet: the horizontal rules run half a weight over.
+fn frame(corners: &Corners, weight: Abs, style: &RuleStyle) -> impl Iterator<Item = Mark> {
     let over = weight / 2;
-    let (left, right) = (rect.x, rect.right());
-    let horizontal = |y: Abs| (Point::new(left - over, y), Point::new(right + over, y));
-    let vertical = |x: Abs| (Point::new(x, rect.y), Point::new(x, rect.bottom()));
+    let (mut across, mut down) = (Vec::new(), Vec::new());
+    for (from, to) in corners.sides() {
+        if from.y == to.y {
+            let (left, right) = (from.x.min(to.x) - over, from.x.max(to.x) + over);
+            across.push((Point::new(left, from.y), Point::new(right, from.y)));
+        } else {
+            down.push((Point::new(from.x, from.y.min(to.y)), Point::new(from.x, from.y.max(to.y))));
+        }
+    }
+    across.sort_by_key(|(from, _)| (from.y, from.x));
+    down.sort_by_key(|(from, _)| (from.x, from.y));
     let ink = style.ink.clone();
-    [horizontal(rect.y), horizontal(rect.bottom()), vertical(left), vertical(right)]
-        .into_iter()
-        .map(move |(from, to)| Mark::Rule(Rule { from, to, weight, ink: ink.clone() }))
-}
-
-/// The sides of a rectangle, clockwise from its top left corner.
-fn sides(rect: Rect) -> [(Point, Point); 4] {
-    let corners = [(rect.x, rect.y), (rect.right(), rect.y), (rect.right(), rect.bottom()), (rect.x, rect.bottom())]
-        .map(|(x, y)| Point::new(x, y));
-    [(0, 1), (1, 2), (2, 3), (3, 0)].map(|(from, to)| (corners[from], corners[to]))
+    across.into_iter().chain(down).map(move |(from, to)| Mark::Rule(Rule { from, to, weight, ink: ink.clone() }))
 }
 
 /// The length of a side.

@@ -4,8 +4,7 @@ use std::borrow::Cow;
 
 use crate::color::Ink;
 use crate::frame::{Item, Mark, Outline, Part};
-use crate::geom::Rect;
-use crate::grid::{Cells, inside_box};
+use crate::grid::{Cells, inside_box, panel};
 use crate::model::{Dress, House, RuleStyle, Sheet, Story};
 
 use super::{HeadBlock, border::border};
@@ -35,12 +34,6 @@ pub(super) fn inside_panel(cells: Cells, sheet: &Sheet) -> Cells {
     inside_box(cells, sheet)
 }
 
-/// The cells of the panel round a head.
-pub(super) fn round_panel(cells: Cells, sheet: &Sheet) -> Cells {
-    let half = sheet.character / 2;
-    Cells { x: cells.x - half, width: cells.width + sheet.character, first: cells.first - 1, last: cells.last + 1 }
-}
-
 /// Outlines the headline, lays the tint behind the head and draws the box round it.
 pub(super) fn put_on(block: &mut HeadBlock, story: &Story, sheet: &Sheet) {
     let Some(cells) = block.cells else { return };
@@ -55,18 +48,13 @@ pub(super) fn put_on(block: &mut HeadBlock, story: &Story, sheet: &Sheet) {
         }
     }
     let item = |part, mark| Item { story: Some(story.id.clone()), part, mark };
+    let panel = panel(cells, &[], sheet);
     if let Some(ink) = &dress.tint {
-        let tint = Mark::Tint(panel(cells, sheet), ink.clone());
-        block.items.insert(0, item(Part::Headline, tint));
+        let tint = |fill| item(Part::Headline, Mark::Tint(fill, ink.clone()));
+        block.items.splice(0..0, panel.fills.into_iter().map(tint));
     }
     if let Some(style) = &dress.boxed {
-        let marks = border(panel(cells, sheet), style);
+        let marks = border(&panel.outline, style);
         block.items.extend(marks.into_iter().map(|mark| item(Part::Box, mark)));
     }
-}
-
-/// The rectangle of a panel: along the middle of its outermost lines and the edges of its cells.
-pub(crate) fn panel(cells: Cells, sheet: &Sheet) -> Rect {
-    let (top, bottom) = (sheet.line_top(cells.first), sheet.line_top(cells.last));
-    Rect::new(top.x + cells.x, top.y + sheet.pitch / 2, cells.width, bottom.y - top.y)
 }

@@ -84,7 +84,7 @@ impl Setter<'_, '_> {
         let mut at_size = style.clone();
         at_size.size = size;
         let options = self.options(job);
-        let (mut lines, mut missing, mut broken) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut lines, mut missing, mut broken, mut loose) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for text in job.texts {
             let styled = match job.part.is_display() {
                 true => display(text, &at_size, self.house, job.axis),
@@ -108,10 +108,14 @@ impl Setter<'_, '_> {
             } else if set.len() > 1 && job.part != Part::Standfirst {
                 broken.push(Broken::new(job.part, text.place(), false, &shaped, &set, None));
             }
+            for line in set.iter().filter(|line| line.loose.is_some()) {
+                let start = shaped.clusters.get(line.clusters.start).map_or(0, |c| c.text.start as usize);
+                loose.push(text.place_of(start));
+            }
             lines.extend(set.into_iter().map(|line| (shaped.clone(), line)));
         }
         let pitch = style.pitch.ratio(size.to_emu(), style.size.to_emu().max(1));
-        SetPart { part: job.part, size, pitch, lines, missing, broken }
+        SetPart { part: job.part, size, pitch, lines, missing, broken, loose }
     }
 
     fn options(&self, job: &Job<'_>) -> Options {

@@ -8,13 +8,12 @@ mod upright;
 
 pub(crate) use across::byline;
 pub(crate) use border::border;
-pub(crate) use dress::panel;
 pub use lines::{display, display_options, lines_by_sense, must_break};
 
 use crate::font::FontTable;
-use crate::frame::{Item, Part};
+use crate::frame::{Item, Mark, Part};
 use crate::geom::Abs;
-use crate::grid::{Cells, Obstacle, columns, stretch};
+use crate::grid::{Cells, Obstacle, columns, round_box, stretch};
 use crate::model::{HeadPlace, House, Sheet, Story};
 use crate::par::SetLine;
 use crate::sense::Lexicon;
@@ -36,8 +35,12 @@ pub struct HeadBlock {
     pub missing: Vec<(Place, Missing)>,
     /// Texts that the engine had to break.
     pub broken: Vec<Broken>,
+    /// Lines of its standfirst opened too far, by where they start.
+    pub loose: Vec<Place>,
     /// What does not fit.
     pub misfit: Option<Misfit>,
+    /// Where its tint or box costs it lines or size.
+    pub narrowed: Option<Narrowed>,
     /// Lines of white that a head over its copy has beyond what its style needs.
     pub slack: u32,
 }
@@ -47,8 +50,24 @@ pub struct HeadBlock {
 pub enum Misfit {
     /// It needs so many lines of height and has so many.
     Lines(i64, i64),
-    /// It needs so many characters of width and has so many.
-    Characters(i64, i64),
+    /// It needs characters of width and has too few.
+    Characters {
+        /// So many it needs.
+        needs: i64,
+        /// So many it has.
+        has: i64,
+        /// The `width` to write, its panel included; none where the place has no room for it.
+        write: Option<i64>,
+    },
+}
+
+/// A headline that stands on more lines, or in a smaller size, for the room its tint or box takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Narrowed {
+    /// Its lines and size without tint or box.
+    pub bare: (usize, Abs),
+    /// Its lines and size as it stands.
+    pub set: (usize, Abs),
 }
 
 /// A text of a head that the engine had to break.
@@ -84,6 +103,7 @@ pub(crate) struct SetPart {
     pub(crate) lines: Vec<(Shaped, SetLine)>,
     pub(crate) missing: Vec<(Place, Missing)>,
     pub(crate) broken: Vec<Broken>,
+    pub(crate) loose: Vec<Place>,
 }
 
 /// Sets the head of a story in its region, clear of what else stands there: photos, and cells of other stories.
@@ -102,26 +122,47 @@ pub fn set(
     let setter = Setter { fonts, house: &house, sheet, lexicon };
     let place = &story.head.place;
     let outer = cells(place, story, region, taken, sheet);
-    let panel = |cells: Cells| if dress.has_panel() { dress::inside_panel(cells, sheet) } else { cells };
-    let inner = panel(outer);
-    let mut block = match place {
-        HeadPlace::Over { lines, .. } => {
-            let lines = lines.map(|n| if dress.has_panel() { n.saturating_sub(2) } else { n });
-            across::set(&setter, story, inner, lines, 1)
-        }
-        HeadPlace::Inside(_) | HeadPlace::Alone => across::set(&setter, story, inner, Some(inner.lines()), 0),
-        HeadPlace::Left(width) | HeadPlace::Right(width) => {
-            let side = if matches!(place, HeadPlace::Left(_)) { upright::Side::Left } else { upright::Side::Right };
-            let width = width.map(|w| if dress.has_panel() { w - sheet.character } else { w });
-            upright::set(&setter, story, inner, width, side)
-        }
-    };
+    let mut block = block(&setter, story, outer, dress.has_panel());
     if dress.has_panel() {
-        block.cells = block.cells.map(|cells| dress::round_panel(cells, sheet));
+        if let Some(Misfit::Characters { write: Some(width), .. }) = &mut block.misfit {
+            *width += 1;
+        }
+        let (bare, set) = (stature(&self::block(&setter, story, outer, false)), stature(&block));
+        block.narrowed = (bare.0 < set.0 || bare.1 > set.1).then_some(Narrowed { bare, set });
+    }
+    if dress.has_panel() {
+        block.cells = block.cells.map(|cells| round_box(cells, sheet));
     }
     dress::put_on(&mut block, story, sheet);
     leave(&mut block, place, outer, region, sheet);
     block
+}
+
+/// The head in these cells, or inside the panel round it.
+fn block(setter: &Setter<'_, '_>, story: &Story, outer: Cells, in_panel: bool) -> HeadBlock {
+    let sheet = setter.sheet;
+    let inner = if in_panel { dress::inside_panel(outer, sheet) } else { outer };
+    match &story.head.place {
+        HeadPlace::Over { lines, .. } => {
+            let lines = lines.map(|n| if in_panel { n.saturating_sub(2) } else { n });
+            across::set(setter, story, inner, lines, 1)
+        }
+        HeadPlace::Inside(_) | HeadPlace::Alone => across::set(setter, story, inner, Some(inner.lines()), 0),
+        HeadPlace::Left(width) | HeadPlace::Right(width) => {
+            let side =
+                if matches!(story.head.place, HeadPlace::Left(_)) { upright::Side::Left } else { upright::Side::Right };
+            let width = width.map(|w| if in_panel { w - sheet.character } else { w });
+            upright::set(setter, story, inner, width, side)
+        }
+    }
+}
+
+/// The lines of the headline and their size.
+fn stature(block: &HeadBlock) -> (usize, Abs) {
+    let headline = block.items.iter().filter(|item| item.part == Part::Headline);
+    let size = |item: &Item| if let Mark::Line(line) = &item.mark { Some(line.size) } else { None };
+    let sizes: Vec<Abs> = headline.filter_map(size).collect();
+    (sizes.len(), sizes.into_iter().max().unwrap_or_default())
 }
 
 /// The cells a head may use of its region.
@@ -184,6 +225,7 @@ fn told(parts: &mut [SetPart]) -> HeadBlock {
     HeadBlock {
         missing: parts.iter_mut().flat_map(|p| std::mem::take(&mut p.missing)).collect(),
         broken: parts.iter_mut().flat_map(|p| std::mem::take(&mut p.broken)).collect(),
+        loose: parts.iter_mut().flat_map(|p| std::mem::take(&mut p.loose)).collect(),
         ..HeadBlock::default()
     }
 }

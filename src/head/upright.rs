@@ -40,7 +40,11 @@ pub(super) fn set(setter: &Setter<'_, '_>, story: &Story, region: Cells, width: 
     let misfit = if longest > height {
         Some(Misfit::Lines(longest.div_ceil(sheet.pitch), i64::from(region.lines())))
     } else {
-        (across(&parts) > room).then(|| Misfit::Characters(needs, room.div_floor(sheet.character)))
+        (across(&parts) > room).then(|| Misfit::Characters {
+            needs,
+            has: room.div_floor(sheet.character),
+            write: (sheet.character * needs <= most).then_some(needs),
+        })
     };
     let x = match side {
         Side::Left => region.x,

@@ -91,22 +91,71 @@ fn latin_marks(blocks: &[Block], findings: &mut Findings) {
 
 /// Heads and captions are plain text: markup in them would be printed as typed.
 fn plain(written: &Written, findings: &mut Findings) {
-    let copy = &written.copy;
-    let heads = [&copy.kicker, &copy.dateline, &copy.standfirst].into_iter().flatten();
-    let heads = heads.chain(&copy.headline).chain(&copy.deck).chain(&copy.byline);
-    let heads = heads.chain(copy.pull_quotes.iter().flatten());
     let notes = written.photos.iter().flat_map(|p| [&p.caption, &p.credit]).flatten();
-    for text in heads.chain(notes) {
-        let marks = ["**", "</", "`"].into_iter().filter_map(|m| Some((text.string.find(m)?, m)));
-        if let Some((offset, mark)) = marks.min() {
-            findings.push(
-                Finding::warning("markup-in-head", format!("`{mark}` in a head, caption or credit"))
-                    .at(&text.place_of(offset))
-                    .expected("plain text")
-                    .help("take the markup out: the style of a head is the house's"),
-            );
-        }
+    plain_head(&written.copy, findings);
+    notes.for_each(|text| plain_text(text, None, findings));
+    written.copy.pull_quotes.iter().flatten().for_each(|text| plain_text(text, Some("- |"), findings));
+}
+
+/// Tells of markup in the head of copy.
+pub fn plain_head(copy: &Copy, findings: &mut Findings) {
+    let one_line = [&copy.kicker, &copy.dateline, &copy.standfirst].into_iter().flatten().chain(&copy.byline);
+    one_line.for_each(|text| plain_text(text, None, findings));
+    copy.headline.iter().for_each(|text| plain_text(text, Some("headline: |"), findings));
+    copy.deck.iter().for_each(|text| plain_text(text, Some("deck: |"), findings));
+}
+
+/// `lines` is how a text of several lines begins, where it may have them.
+fn plain_text(text: &Text, lines: Option<&str>, findings: &mut Findings) {
+    if let Some(tag) = tag(&text.string) {
+        let (offset, tag) = (tag.start, &text.string[tag]);
+        let is_break = tag.to_lowercase().starts_with("<br");
+        let help = match lines {
+            Some(begin) if is_break => {
+                let parts = text.string.split(tag).map(str::trim).collect::<Vec<_>>().join("` and `");
+                format!("write `{begin}` and under it each line on a line of its own: `{parts}`")
+            }
+            Some(_) | None if is_break => {
+                "take it out: this text is one line, which the engine breaks where it must".into()
+            }
+            Some(_) | None => "take it out, or write the character itself: the style of a head is the house's".into(),
+        };
+        findings.push(
+            Finding::error("html-in-head", format!("`{tag}` in a head, caption or credit would be printed as typed"))
+                .at(&text.place_of(offset))
+                .expected("plain text")
+                .help(help),
+        );
+        return;
     }
+    let marks = ["**", "`"].into_iter().filter_map(|m| Some((text.string.find(m)?, m)));
+    if let Some((offset, mark)) = marks.min() {
+        findings.push(
+            Finding::warning("markup-in-head", format!("`{mark}` in a head, caption or credit"))
+                .at(&text.place_of(offset))
+                .expected("plain text")
+                .help("take the markup out: the style of a head is the house's"),
+        );
+    }
+}
+
+/// The first tag or character reference of HTML: `<br>`, `</em>`, `&nbsp;`, `&#160;`. A `<` or `&` alone is none.
+fn tag(text: &str) -> Option<Range<usize>> {
+    let at = |start: usize| {
+        let rest = &text[start..];
+        let (inner, end) = match rest.as_bytes()[0] {
+            b'<' => (rest[1..].strip_prefix('/').unwrap_or(&rest[1..]), '>'),
+            _ => (rest[1..].strip_prefix('#').unwrap_or(&rest[1..]), ';'),
+        };
+        let len = rest.find(end)?;
+        let is_name = |c: char| c.is_ascii_alphanumeric();
+        let named = match end {
+            '>' => inner.starts_with(|c: char| c.is_ascii_alphabetic()) && !rest[1..len].contains('<'),
+            _ => inner.starts_with(is_name) && rest[1..len].trim_start_matches('#').chars().all(is_name),
+        };
+        named.then_some(start..start + len + 1)
+    };
+    text.match_indices(['<', '&']).find_map(|(start, _)| at(start))
 }
 
 /// Kicker, headline and deck of a map that has keys for them.

@@ -332,8 +332,9 @@ impl Loader<'_> {
         articles
     }
 
-    /// Tells of articles in `articles/`, or beside those placed, that stand on no page. Not beside one that could not be read: the spare file
-    /// is then most likely the one that was meant, and its name may lead out of the edition.
+    /// Tells of articles in `articles/`, or beside those placed, that stand on no page of the edition, all in one finding.
+    /// Not beside one that could not be read: the spare file is then most likely the one that was meant, and its name may
+    /// lead out of the edition.
     fn not_placed(&mut self, edition: &Object, articles: &BTreeMap<String, Article>) {
         let stories = edition.objects("pages").flat_map(|page| page.objects("stories"));
         let placed: BTreeSet<PathBuf> = stories.filter_map(|story| story.text("article")).map(PathBuf::from).collect();
@@ -342,20 +343,38 @@ impl Loader<'_> {
         {
             return;
         }
+        // A folder or file may have a second name by a link.
+        let real = |path: &Path| self.root.join(path).canonicalize().unwrap_or_else(|_| self.root.join(path));
+        let mut known: BTreeSet<PathBuf> = placed.iter().map(|path| real(path)).collect();
         let articles = Path::new("articles");
         let folders: BTreeSet<&Path> = placed.iter().filter_map(|path| path.parent()).chain([articles]).collect();
+        let mut spare = Vec::new();
         for folder in folders {
             let names = World::names_in(&self.root.join(folder));
-            for path in names.iter().map(|name| folder.join(name)) {
-                if path.extension().is_none_or(|ending| ending != "md") || placed.contains(&path) {
-                    continue;
+            let paths = names.iter().map(|name| folder.join(name));
+            for path in paths.filter(|path| path.extension().is_some_and(|ending| ending == "md")) {
+                if known.insert(real(&path)) {
+                    spare.push(format!("`{}`", path.display()));
                 }
-                let at = edition.get("pages").map_or(&edition.place, |item| &item.place);
-                let found = format!("`{}`, an article on no page", path.display());
-                let finding = Finding::warning("article-not-placed", found).at(at);
-                let help = "place it as a story, or take the file out of the folder";
-                self.findings.push(finding.expected("a place for each article of the folder").help(help));
             }
+        }
+        if spare.is_empty() {
+            return;
+        }
+        let at = edition.get("pages").map_or(&edition.place, |item| &item.place);
+        let (what, help) = match spare.len() {
+            1 => ("an article on no page", "place it as a story, or take the file out of the folder"),
+            _ => ("articles on no page", "place each as a story, or take the files out of the folder"),
+        };
+        let finding = Finding::warning("article-not-placed", format!("{}, {what}", spare.join(", "))).at(at);
+        self.findings.push(finding.expected("a place for each article of the folder").help(help));
+    }
+
+    /// Tells of a file that may not be read; of the link all files of a folder stand behind only once.
+    fn refused(&mut self, finding: Finding) {
+        let is_told = |told: &Finding| told.code == finding.code && told.found == finding.found;
+        if !self.findings.as_slice().iter().any(is_told) {
+            self.findings.push(finding);
         }
     }
 
@@ -374,7 +393,7 @@ impl Loader<'_> {
     }
 
     fn advert(&mut self, name: &str, item: &Item) -> Option<Arc<AdvertFile>> {
-        let path = self.world.inside(self.root, name).map_err(|f| self.findings.push(f.at(&item.place))).ok()?;
+        let path = self.world.inside(self.root, name).map_err(|f| self.refused(f.at(&item.place))).ok()?;
         if !self.world.is_file(&path) {
             self.findings.push(self.missing("missing-advert", "an advert", &path, item));
             return None;
@@ -383,7 +402,7 @@ impl Loader<'_> {
     }
 
     fn article(&mut self, name: &str, item: &Item) -> Option<Article> {
-        let path = self.world.inside(self.root, name).map_err(|f| self.findings.push(f.at(&item.place))).ok()?;
+        let path = self.world.inside(self.root, name).map_err(|f| self.refused(f.at(&item.place))).ok()?;
         if !self.world.is_file(&path) {
             self.findings.push(self.missing("missing-article", "an article", &path, item));
             return None;
@@ -402,7 +421,7 @@ impl Loader<'_> {
     fn photo(&mut self, written: WrittenPhoto) -> Option<PhotoNote> {
         let WrittenPhoto { file, place, caption, credit } = written;
         let name = file?;
-        let path = self.world.inside(self.root, &name).map_err(|f| self.findings.push(f.at(&place))).ok()?;
+        let path = self.world.inside(self.root, &name).map_err(|f| self.refused(f.at(&place))).ok()?;
         if !self.world.is_file(&path) {
             let item = Item { place, datum: check::Datum::Text(name) };
             self.findings.push(self.missing("missing-photo", "a photo", &path, &item));

@@ -436,6 +436,7 @@ static LINT: Table = Table {
         rule("cut-page", "断版: a straight white line or rule across the page or down it."),
         rule("caption-apart", "A caption not under or beside its photo, or not aligned with its edges."),
         rule("photo-splits-leg", "A photo that splits a leg in the middle, or a pull quote that splits several."),
+        rule("turn-between-sentences", "下转: a turn to another page where a sentence ends."),
     ],
 };
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::font::{FontTable, baseline};
 use crate::frame::{Item, Line, Mark, Part, PhotoFrame, Rule, Window};
 use crate::geom::{Abs, Point, Rect};
-use crate::grid::Cells;
-use crate::head::{border, panel};
+use crate::grid::{Cells, panel};
+use crate::head::border;
 use crate::model::{Align, Arrangement, Edge, Furniture, FurnitureText, Page, Photo, Piece, RuleStyle};
 use crate::source::Place;
 
@@ -47,7 +47,7 @@ pub(super) fn furniture(page: &Page, fonts: &FontTable<'_>) -> (Vec<Item>, Vec<F
             Piece::Text(text) => Setter { page, fonts, text, rect, place: &piece.area.place }.set(&mut faults),
             Piece::Rule(style, edge) => vec![rule(&rect, style, *edge)],
             Piece::Tint(ink) => vec![Mark::Tint(rect, ink.clone())],
-            Piece::Box(style) => border(panel(Cells::from(&piece.area), &page.sheet), style),
+            Piece::Box(style) => border(&panel(Cells::from(&piece.area), &[], &page.sheet).outline, style),
             Piece::Image(image) => vec![picture(&rect, image)],
         };
         items.extend(marks.into_iter().map(|mark| Item { story: None, part, mark }));

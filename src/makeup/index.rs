@@ -3,8 +3,8 @@
 use crate::font::{FontTable, baseline};
 use crate::frame::{Item, Line, Mark, Part};
 use crate::geom::{Abs, Em, Point};
-use crate::grid::{Cells, inside_box};
-use crate::head::{border, panel};
+use crate::grid::{Cells, inside_box, panel};
+use crate::head::border;
 use crate::model::{Align, Index, Page, Style};
 use crate::source::Place;
 
@@ -15,6 +15,8 @@ use super::line::{Type, UNBROKEN, at, set_lines};
 const LEADER: &str = "…";
 /// White on either side of leaders.
 const BESIDE_LEADERS: Em = Em::milli(250);
+/// Half lines of white over an entry at most: with more the box falls apart.
+const MOST_HALVES: u32 = 2;
 /// The narrowest measure that a headline can be broken in, in em.
 const LEAST_MEASURE: i64 = 3;
 
@@ -24,15 +26,18 @@ pub(super) fn index(page: &Page, fonts: &FontTable<'_>) -> (Vec<Item>, Vec<Fault
     let sheet = &page.sheet;
     let cells = Cells::from(&index.area);
     let region = if index.boxed.is_some() { inside_box(cells, sheet) } else { cells };
-    let mut setter = Setter { page, fonts, region, line: region.first, items: Vec::new(), faults: Vec::new() };
+    let mut setter =
+        Setter { page, fonts, region, line: region.first, items: Vec::new(), starts: Vec::new(), faults: Vec::new() };
     setter.title(index);
     setter.entries(index);
     let (needs, has) = (setter.line - region.first, region.lines());
-    if needs > has {
+    if needs <= has {
+        setter.spread(has - needs);
+    } else {
         setter.faults.push(Fault { place: index.area.place.clone(), kind: FaultKind::TooManyLines(needs, has) });
     }
     if let Some(style) = &index.boxed {
-        let marks = border(panel(cells, sheet), style);
+        let marks = border(&panel(cells, &[], sheet).outline, style);
         setter.items.extend(marks.into_iter().map(|mark| Item { story: None, part: Part::Index, mark }));
     }
     (setter.items, setter.faults)
@@ -45,6 +50,8 @@ struct Setter<'a, 'd> {
     /// The next free line.
     line: u32,
     items: Vec<Item>,
+    /// The first item of each entry.
+    starts: Vec<usize>,
     faults: Vec<Fault>,
 }
 
@@ -83,6 +90,7 @@ impl Setter<'_, '_> {
             return;
         }
         for (entry, label) in index.entries.iter().zip(labels) {
+            self.starts.push(self.items.len());
             let lines = self.set(&entry.text, style, measure, &entry.place);
             let last = lines.last().map_or(Abs::ZERO, |line| line.advance);
             for line in lines {
@@ -100,6 +108,21 @@ impl Setter<'_, '_> {
             let x = self.region.width - label.advance;
             self.put(label, x, style.size, 1);
             self.line += 1;
+        }
+    }
+
+    /// Shares lines left white among the entries, the first under the title, in half lines and at most a line each; what
+    /// is left over goes above and below all, as equally as half lines allow.
+    fn spread(&mut self, white: u32) {
+        let count = u32::try_from(self.starts.len()).unwrap_or(0);
+        let halves = white * 2;
+        let each = halves.checked_div(count).unwrap_or(0).min(MOST_HALVES);
+        let above = (halves - each * count) / 2;
+        for (n, item) in self.items.iter_mut().enumerate() {
+            let entries = u32::try_from(self.starts.iter().filter(|&&start| start <= n).count()).unwrap_or(0);
+            if let Mark::Line(line) = &mut item.mark {
+                line.origin.y += self.page.sheet.pitch * i64::from(above + each * entries) / 2;
+            }
         }
     }
 

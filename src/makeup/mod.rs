@@ -22,7 +22,7 @@ use crate::flow::Poured;
 use crate::font::FontTable;
 use crate::frame::{AdvertFrame, Item, Mark, PageFrame, Part};
 use crate::grid::{Cells, Leg};
-use crate::head::{Broken, Misfit};
+use crate::head::{Broken, Misfit, Narrowed};
 use crate::model::{Issue, Page};
 use crate::sense::Lexicon;
 use crate::source::Place;
@@ -53,8 +53,12 @@ pub struct StoryOutcome {
     pub poured: Poured,
     /// A head that does not fit.
     pub head_misfit: Option<Misfit>,
+    /// A head whose tint or box costs it lines or size.
+    pub head_narrowed: Option<Narrowed>,
     /// Texts of the head that the engine had to break.
     pub head_broken: Vec<Broken>,
+    /// Lines of the standfirst in its head opened too far, by where they start.
+    pub head_loose: Vec<Place>,
     /// Characters of width that legs of the measure asked for leave white.
     pub white_characters: i64,
     /// Captions that need more lines than they have, by how many.

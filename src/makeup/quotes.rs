@@ -81,7 +81,7 @@ pub(super) fn set(story: &Story, page: &Page, fonts: &FontTable<'_>, lexicon: &L
         let widest = set.iter().map(|(shaped, _)| widest_unit(shaped, story)).max().unwrap_or(Abs::ZERO);
         if widest > cells.width {
             let [needs, has] = [widest, cells.width].map(|width| width.div_ceil(sheet.character));
-            out.over.push((quote.index, Misfit::Characters(needs, has)));
+            out.over.push((quote.index, Misfit::Characters { needs, has, write: None }));
         } else if needs > has {
             out.over.push((quote.index, Misfit::Lines(needs, has)));
         }

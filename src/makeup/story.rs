@@ -4,7 +4,7 @@ use crate::flow::{self, Pieces, Poured, Rest};
 use crate::font::FontTable;
 use crate::frame::{Item, Mark, Part, Rule};
 use crate::geom::{Axis, Point};
-use crate::grid::{Cells, Leg, Obstacle, Slot, inside_box, plan};
+use crate::grid::{Cells, Leg, Obstacle, Slot, inside_box, panel, plan, round_box};
 use crate::head::{self, HeadBlock};
 use crate::model::{Fitting, HeadPlace, Page, RuleStyle, Sheet, Story, Turn};
 use crate::sense::Lexicon;
@@ -56,7 +56,7 @@ pub(super) fn make(
     let white = signed(poured.under_lines) - poured.over.as_ref().map_or(0, |over| signed(over.lines));
     let remedies = fit::remedies(story, &mut pieces, white, &standing, |moves| {
         let moved = lay(&moves.apply(story, height), page, fonts, lexicon);
-        moved.stands(story).then_some(moved.legs)
+        moved.stands(story, &page.sheet).then_some(moved.legs)
     });
     let mut made = finish(story, laid, poured, Moves::default(), page, fonts, lexicon);
     made.outcome.remedies = remedies;
@@ -81,13 +81,19 @@ pub(super) fn lay(story: &Story, page: &Page, fonts: &FontTable<'_>, lexicon: &L
     let cells = Cells::from(&story.area);
     let region = if story.has_panel() { inside_box(cells, sheet) } else { cells };
     let photos = photos::set(story, page, fonts);
-    let mut taken: Vec<Obstacle> = story.holes.iter().map(|hole| Obstacle::flush(Cells::from(hole))).collect();
+    let mut taken: Vec<Obstacle> = holes(story, sheet).into_iter().map(Obstacle::flush).collect();
     taken.extend(&photos.obstacles);
     taken.extend(quotes::obstacles(story, sheet));
     let head = head::set(story, region, &taken, sheet, house, fonts, lexicon);
     taken.extend(head.aside);
     let legs = head.rest.map_or_else(Vec::new, |rest| plan(rest, story.legs, story.axis, &taken, sheet));
     Laid { region, head, photos, legs }
+}
+
+/// What of the rectangle round the story its parts may not use: cells that are not its own, and the box before them.
+fn holes(story: &Story, sheet: &Sheet) -> Vec<Cells> {
+    let cut_off = story.holes.iter().map(Cells::from);
+    cut_off.map(|hole| if story.has_panel() { round_box(hole, sheet) } else { hole }).collect()
 }
 
 /// The story so changed that its copy fits, by the means its paper allows; none where it allows or they help nothing.
@@ -108,7 +114,7 @@ fn close(
             return Some(laid.with_feet(moves.feet));
         }
         let moved = lay(&moves.apply(story, height), page, fonts, lexicon);
-        moved.stands(story).then(|| moved.with_feet(moves.feet))
+        moved.stands(story, &page.sheet).then(|| moved.with_feet(moves.feet))
     })?;
     let closed = lay(&moves.apply(story, height), page, fonts, lexicon);
     let legs = closed.with_feet(moves.feet);
@@ -127,10 +133,10 @@ impl Laid {
     }
 
     /// Whether a story so changed still has all its parts on cells of their own.
-    fn stands(&self, story: &Story) -> bool {
+    fn stands(&self, story: &Story, sheet: &Sheet) -> bool {
         self.head.misfit.is_none()
             && self.photos.over_lines == 0
-            && clashes(story, self.region, self.head.cells, &self.photos.taken).is_empty()
+            && clashes(story, self.region, self.head.cells, &self.photos.taken, sheet).is_empty()
     }
 }
 
@@ -145,12 +151,13 @@ fn finish(
 ) -> Made {
     let Laid { region, head, photos, legs } = laid;
     let sheet = &page.sheet;
-    let cells = Cells::from(&story.area);
-    let clashes = clashes(story, region, head.cells, &photos.taken);
+    let clashes = clashes(story, region, head.cells, &photos.taken, sheet);
     let mut items = Vec::new();
+    let of_box = |mark| Item { story: Some(story.id.clone()), part: Part::Box, mark };
+    let cut_off: Vec<Cells> = story.holes.iter().map(Cells::from).collect();
+    let panel = panel(Cells::from(&story.area), &cut_off, sheet);
     if let Some(ink) = &story.tint {
-        let mark = Mark::Tint(head::panel(cells, sheet), ink.clone());
-        items.push(Item { story: Some(story.id.clone()), part: Part::Box, mark });
+        items.extend(panel.fills.into_iter().map(|fill| of_box(Mark::Tint(fill, ink.clone()))));
     }
     items.extend(head.items);
     items.append(&mut poured.items);
@@ -161,8 +168,7 @@ fn finish(
         items.extend(between_legs(story, &legs, rule, sheet));
     }
     if let Some(style) = &story.boxed {
-        let item = |mark| Item { story: Some(story.id.clone()), part: Part::Box, mark };
-        items.extend(head::border(head::panel(cells, sheet), style).into_iter().map(item));
+        items.extend(head::border(&panel.outline, style).into_iter().map(of_box));
     }
     let missing = head.missing.into_iter().chain(photos.missing).chain(quotes.missing).collect();
     let white_characters = match (story.axis, head.rest) {
@@ -172,7 +178,9 @@ fn finish(
     let outcome = StoryOutcome {
         poured,
         head_misfit: head.misfit,
+        head_narrowed: head.narrowed,
         head_broken: head.broken,
+        head_loose: head.loose,
         white_characters,
         caption_over: photos.over_lines,
         quotes_over: quotes.over,
@@ -195,13 +203,14 @@ fn white_beside(legs: &[Leg], rest: Cells, sheet: &Sheet) -> i64 {
 }
 
 /// Parts of a story that stand on one another, or outside the cells it may use.
-fn clashes(story: &Story, region: Cells, head: Option<Cells>, photos: &[Taken]) -> Vec<Clash> {
+fn clashes(story: &Story, region: Cells, head: Option<Cells>, photos: &[Taken], sheet: &Sheet) -> Vec<Clash> {
     let mut clashes = Vec::new();
+    let holes = holes(story, sheet);
     let quotes = quotes::taken(story);
     let parts: Vec<&Taken> = photos.iter().chain(&quotes).collect();
     for (i, Taken { cells, name, place }) in parts.iter().enumerate() {
         let mut runs_into = |other: String| clashes.push(Clash { part: name.clone(), place: place.clone(), other });
-        let in_hole = story.holes.iter().any(|hole| Cells::from(hole).overlaps(cells));
+        let in_hole = holes.iter().any(|hole| hole.overlaps(cells));
         if !region.contains(cells) || in_hole {
             let within = if story.boxed.is_some() { " less its box" } else { "" };
             runs_into(format!("the edge of the story's place{within} ({})", story.area.place.spot()));

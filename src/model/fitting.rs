@@ -77,11 +77,13 @@ pub enum Rule {
     CaptionApart,
     /// A photo that splits a leg in the middle, or a pull quote that splits several.
     PhotoSplitsLeg,
+    /// 下转 where a sentence ends, so that readers do not see that it goes on.
+    TurnBetweenSentences,
 }
 
 impl Rule {
     /// Every rule, in the order the house file lists them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::LegsUneven,
         Self::RuntLine,
         Self::LoneLine,
@@ -96,6 +98,7 @@ impl Rule {
         Self::CutPage,
         Self::CaptionApart,
         Self::PhotoSplitsLeg,
+        Self::TurnBetweenSentences,
     ];
 
     /// Its stable name: the key of the house file and the code of its findings.
@@ -116,6 +119,7 @@ impl Rule {
             Self::CutPage => "cut-page",
             Self::CaptionApart => "caption-apart",
             Self::PhotoSplitsLeg => "photo-splits-leg",
+            Self::TurnBetweenSentences => "turn-between-sentences",
         }
     }
 
@@ -136,7 +140,8 @@ impl Rule {
             | Self::CopyAboveHead
             | Self::CutPage
             | Self::CaptionApart
-            | Self::PhotoSplitsLeg => Some(Severity::Warning),
+            | Self::PhotoSplitsLeg
+            | Self::TurnBetweenSentences => Some(Severity::Warning),
         }
     }
 }

@@ -2,8 +2,9 @@
 
 use crate::diag::{Finding, Findings};
 use crate::geom::Abs;
-use crate::input::check::Object;
+use crate::input::check::{Item, Object};
 use crate::model::resolve::spot;
+use crate::model::resolve::story::NARROWEST;
 use crate::model::{Advert, Area, CaptionPlace, HeadPlace, Sheet, Story};
 
 /// Resolves the place of a key; the flag tells whether it was given in basic columns.
@@ -56,7 +57,7 @@ pub(super) fn shape(story: &Object, sheet: &Sheet, findings: &mut Findings) -> O
         for (other, earlier) in parts[..n].iter().enumerate() {
             taken(part, &format!("part {}", n + 1), earlier, &format!("part {}", other + 1), findings);
         }
-        if !parts[..n].iter().any(|other| part.overlaps(other) || touch(part, other, sheet)) {
+        if !touches_any(part, &parts[..n], sheet) {
             let (first, at) = (&parts[0], spot(&parts[0].place));
             let found = format!(
                 "part {} of a place apart from the parts before it (lines {}-{}, {at})",
@@ -76,6 +77,10 @@ pub(super) fn shape(story: &Object, sheet: &Sheet, findings: &mut Findings) -> O
     }
     let holes = holes(&whole, &parts, sheet);
     Some(Shape { whole, parts, holes, by_columns })
+}
+
+fn touches_any(part: &Area, earlier: &[Area], sheet: &Sheet) -> bool {
+    earlier.iter().any(|other| part.overlaps(other) || touch(part, other, sheet))
 }
 
 /// Whether two rectangles meet along an edge; between neighbours in basic columns lies the gap.
@@ -109,6 +114,43 @@ fn holes(whole: &Area, parts: &[Area], sheet: &Sheet) -> Vec<Area> {
         }
     }
     holes
+}
+
+/// The least lines of a part of a place in a box: the rule takes the first and the last.
+const LEAST_BOXED_LINES: u32 = 3;
+/// Parts in a box meet along so many lines at least: between the rules over the one and under the other is one less.
+const LEAST_SHARED_LINES: u32 = 2;
+
+/// Tells of parts too small for the box or tint round all, given at `panel`, or that meet along too little for it.
+pub(super) fn holds_together(parts: &[Area], panel: &Item, sheet: &Sheet, findings: &mut Findings) {
+    let gap = sheet.character * i64::from(sheet.gap_characters);
+    let least_width = sheet.character * NARROWEST;
+    let meet = |a: &Area, b: &Area| {
+        let share_lines = (a.last.min(b.last) + 1).saturating_sub(a.first.max(b.first));
+        let apart = (a.x - b.right()).max(b.x - a.right());
+        let beside = share_lines >= LEAST_SHARED_LINES && apart <= gap;
+        beside || ((a.last + 1 == b.first || b.last + 1 == a.first) && apart <= -least_width)
+    };
+    let lines = |n: u32| if n == 1 { "1 line".to_owned() } else { format!("{n} lines") };
+    for (n, part) in parts.iter().enumerate().filter(|_| parts.len() > 1) {
+        let found = if part.lines() < LEAST_BOXED_LINES || part.width < least_width + sheet.character {
+            let width = thousandths(part.width.ratio(1000, sheet.character.to_emu()).to_emu());
+            format!("part {} of a place in a box has {} of {width} characters", n + 1, lines(part.lines()))
+        } else if !parts[..n].iter().any(|earlier| meet(part, earlier)) && touches_any(part, &parts[..n], sheet) {
+            format!("part {} of a place in a box meets those before it along too little", n + 1)
+        } else {
+            continue;
+        };
+        let finding = Finding::error("box-pinched", found).at(&part.place).expected(format!(
+            "parts of {LEAST_BOXED_LINES} lines and {} characters at least, that meet along {LEAST_SHARED_LINES} lines \
+             or {NARROWEST} characters",
+            NARROWEST + 1
+        ));
+        findings.push(
+            finding
+                .help(format!("make the part larger, or take the box or tint off the story ({})", spot(&panel.place))),
+        );
+    }
 }
 
 fn columns(place: &Object, sheet: &Sheet, findings: &mut Findings) -> Option<(Abs, Abs)> {

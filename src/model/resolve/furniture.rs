@@ -75,6 +75,12 @@ impl Stock<'_> {
             if let (Piece::Text(text), Some(item)) = (&piece, written.get("size")) {
                 self.fits_height(text, &area, item, findings);
             }
+            if let (Piece::Box(_), 1) = (&piece, area.lines()) {
+                let finding = Finding::error("box-pinched", "a box of 1 line").at(&area.place);
+                let finding =
+                    finding.expected("2 lines or more: its rule runs along the middle of the first and the last");
+                findings.push(finding.help("give its place another line"));
+            }
             Some(Furniture { area, masthead, piece })
         };
         of.objects(key).filter_map(piece).collect()

@@ -7,7 +7,6 @@ use crate::geom::{Abs, Axis};
 use crate::input::Article;
 use crate::input::article::{self, needs_text};
 use crate::input::check::{Datum, Item, Object};
-use crate::model::resolve::cells::Shape;
 use crate::model::resolve::sheet::Plan;
 use crate::model::resolve::{Editor, cells, fitting, head, house, quotes, spot, turn};
 use crate::model::{
@@ -36,15 +35,19 @@ impl<'a> Editor<'a, '_> {
         let whole = shape.as_ref().map(|shape| &shape.whole);
         let head = head::head(story.object("head"), whole, plan, self.findings);
         let legs = shape.as_ref().and_then(|shape| {
-            // A box takes half a character on each side, and half a line.
-            let boxed = if story.flag("box") { 1 } else { 0 };
+            // A box or tint takes half a character on each side, and half a line.
+            let boxed = i64::from(panel(story).is_some());
             let free = match axis {
                 Axis::Horizontal => shape.whole.width - beside(&head) - sheet.character * boxed,
                 Axis::Vertical => sheet.pitch * (i64::from(shape.whole.lines()) - 2 * boxed),
             };
-            legs(story, free, shape.by_columns && axis == Axis::Horizontal, &shape.whole, sheet, self.findings)
+            let free = Free { length: free, by_columns: shape.by_columns && axis == Axis::Horizontal, axis };
+            legs(story, &free, &head, &shape.whole, sheet, self.findings)
         });
-        self.contradictions(story, &head, legs, shape.as_ref());
+        self.contradictions(story, &head, legs);
+        if let (Some(item), Some(shape)) = (panel(story), &shape) {
+            cells::holds_together(&shape.parts, item, sheet, self.findings);
+        }
         let photos = photos(story, article, sheet, self.findings);
         let pull_quotes = quotes::quotes(story, article, sheet, self.findings);
         let captions = match cells::area(story, "captions", sheet, self.findings) {
@@ -66,9 +69,13 @@ impl<'a> Editor<'a, '_> {
             }
         }
         let shape = shape?;
+        let copy = if is_rest { rest_copy(story, &article?.copy) } else { article?.copy.clone() };
+        if is_rest {
+            article::plain_head(&copy, self.findings);
+        }
         Some(Story {
             id,
-            copy: if is_rest { rest_copy(story, &article?.copy) } else { article?.copy.clone() },
+            copy,
             turn,
             house: match story.object("setting") {
                 Some(setting) => Arc::new(house::with_setting(&plan.house, setting)),
@@ -93,7 +100,7 @@ impl<'a> Editor<'a, '_> {
     }
 
     /// Keys that cannot stand together.
-    fn contradictions(&mut self, story: &Object, head: &Head, legs: Option<Legs>, shape: Option<&Shape>) {
+    fn contradictions(&mut self, story: &Object, head: &Head, legs: Option<Legs>) {
         let is_vertical = story.text("direction") == Some("vertical");
         let mut tell = |key: &str, item: Option<&Item>, found: String, help: &str| {
             let place = item.map_or(&story.place, |item| &item.place);
@@ -130,17 +137,6 @@ impl<'a> Editor<'a, '_> {
                 "`foot: photo` of a story without a photo".into(),
                 "write `foot: level`, or place a photo",
             );
-        }
-        let has_box = story.get("box").is_some_and(|item| item.datum != Datum::Flag(false));
-        for (key, is_on) in [("box", has_box), ("tint", story.get("tint").is_some())] {
-            if is_on && shape.is_some_and(|shape| shape.parts.len() > 1) {
-                tell(
-                    key,
-                    story.get(key),
-                    format!("a {key} round a place of several rectangles"),
-                    &format!("take the {key} off, or give the story one rectangle"),
-                );
-            }
         }
         for key in ["kicker", "headline", "deck"].into_iter().filter(|_| story.get("turn_from").is_none()) {
             if let Some(item) = story.get(key) {
@@ -205,6 +201,11 @@ impl<'a> Editor<'a, '_> {
     }
 }
 
+/// What gives a story a panel: its box, else its tint.
+fn panel(story: &Object) -> Option<&Item> {
+    story.get("box").filter(|item| item.datum != Datum::Flag(false)).or_else(|| story.get("tint"))
+}
+
 /// The width that a head beside the copy takes, as far as it is given.
 const fn beside(head: &Head) -> Abs {
     match head.place {
@@ -239,14 +240,15 @@ fn foot(story: &Object) -> Foot {
     }
 }
 
-fn legs(
-    story: &Object,
-    free: Abs,
+/// What legs are cut from: the width less what is given of a head and box, for bands the height.
+struct Free {
+    length: Abs,
     by_columns: bool,
-    area: &Area,
-    sheet: &Sheet,
-    findings: &mut Findings,
-) -> Option<Legs> {
+    axis: Axis,
+}
+
+fn legs(story: &Object, free: &Free, head: &Head, area: &Area, sheet: &Sheet, findings: &mut Findings) -> Option<Legs> {
+    let &Free { length: free, by_columns, axis } = free;
     if let (Some(_), Some(item)) = (story.get("measure"), story.get("legs")) {
         let finding = Finding::error("key-not-here", "`legs` together with `measure`").at(&item.place);
         findings.push(finding.expected("either of the two").help("take one of them out"));
@@ -265,16 +267,19 @@ fn legs(
         (None, None) if by_columns => Legs::Measure((sheet.character * i64::from(sheet.column_characters)).min(free)),
         (None, None) => Legs::Count(1, remainder),
     };
+    // A head alone has no copy that legs could be too narrow for.
+    if head.place == HeadPlace::Alone {
+        return Some(legs);
+    }
+    let gaps = |count: u32| sheet.character * (i64::from(sheet.gap_characters) * i64::from(count.saturating_sub(1)));
+    let least = sheet.character * NARROWEST;
     let width = match legs {
         Legs::Measure(measure) => measure,
         Legs::Columns => sheet.character * i64::from(sheet.column_characters).min(free.div_floor(sheet.character)),
-        Legs::Count(count, _) => {
-            let gaps = sheet.character * (i64::from(sheet.gap_characters) * i64::from(count - 1));
-            (free - gaps) / i64::from(count)
-        }
+        Legs::Count(count, _) => (free - gaps(count)) / i64::from(count),
     };
     let characters = cells::thousandths(width.max(Abs::ZERO).ratio(1000, sheet.character.to_emu()).to_emu());
-    let (code, found) = if width < sheet.character * NARROWEST {
+    let (code, found) = if width < least {
         ("leg-too-narrow", format!("legs of {characters} characters"))
     } else if width > free {
         ("leg-too-wide", format!("legs of {characters} characters, wider than the copy's place"))
@@ -283,7 +288,22 @@ fn legs(
     };
     let finding = Finding::error(code, found).at(given);
     let expected = format!("at least {NARROWEST} characters, and no more than the place less its head");
-    findings.push(finding.expected(expected).help("change the measure, the number of legs or the place"));
+    // What the head may take: the rest of the width, a character of white and the copy off it.
+    let copy = match legs {
+        Legs::Measure(measure) => measure,
+        Legs::Columns => least,
+        Legs::Count(count, _) => least * i64::from(count) + gaps(count),
+    };
+    let narrower = match (axis, beside(head)) {
+        (Axis::Horizontal, width) if width > Abs::ZERO => {
+            let most = (free + width - sheet.character - copy).div_floor(sheet.character);
+            if most > 0 { format!(", or write `width: {most}` for the head at most") } else { String::new() }
+        }
+        (Axis::Horizontal | Axis::Vertical, _) => String::new(),
+    };
+    findings.push(
+        finding.expected(expected).help(format!("change the measure, the number of legs or the place{narrower}")),
+    );
     None
 }
 
