@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use crate::compose::Composed;
 use crate::diag::{Finding, Findings, Severity};
-use crate::export::{Cache, Photos, Profile, Report, pdf, stories};
+use crate::export::{Cache, Photos, Profiles, Report, pdf, stories};
 use crate::font::FontTable;
 use crate::model::{Issue, Page, Press, Standard};
 use crate::preflight;
@@ -42,8 +42,8 @@ pub(super) fn run(args: &Args, home: Option<&Path>) -> Outcome {
     let cache = args.cache.open(&args.edition);
     let built = args.edition.compose(home, &mut findings, |issue, fonts, pages| {
         let bar = progress(pages.len(), "pages");
-        let built: Vec<Built> =
-            pages.into_par_iter().map(|p| build(issue, fonts, p, (&args.press, cache.as_ref()), &bar)).collect();
+        let plant = Plant::new(&args.press, cache.as_ref());
+        let built: Vec<Built> = pages.into_par_iter().map(|p| build(issue, fonts, p, &plant, &bar)).collect();
         bar.finish_and_clear();
         built
     });
@@ -102,21 +102,15 @@ struct Built {
     findings: Findings,
 }
 
-fn build(
-    issue: &Issue,
-    fonts: &FontTable<'_>,
-    composed: Composed<'_>,
-    how: (&PressArgs, Option<&Cache>),
-    bar: &ProgressBar,
-) -> Built {
+fn build(issue: &Issue, fonts: &FontTable<'_>, composed: Composed<'_>, plant: &Plant<'_>, bar: &ProgressBar) -> Built {
     let stories = stories(composed.page, &composed.made);
     let mut findings = composed.findings;
     let mut bytes = None;
-    findings.extend(how.0.of_adverts(composed.page));
+    findings.extend(plant.args.of_adverts(composed.page));
     if !findings.stop_the_press() {
-        match press_pdf(issue, fonts, composed.page, &composed.made, how, &mut findings) {
+        match press_pdf(issue, fonts, composed.page, &composed.made, plant, &mut findings) {
             Ok(made) => {
-                let faults = preflighted(&made, composed.page, how.0);
+                let faults = preflighted(&made, composed.page, plant.args);
                 bytes = faults.is_empty().then_some(made);
                 findings.extend(faults);
             }
@@ -192,18 +186,32 @@ impl ValueEnum for Standard {
     }
 }
 
+/// What the pages of a run are made into press files with.
+pub(super) struct Plant<'a> {
+    args: &'a PressArgs,
+    cache: Option<&'a Cache>,
+    profiles: Profiles,
+}
+
+impl<'a> Plant<'a> {
+    /// A plant that has read no profile yet.
+    pub(super) fn new(args: &'a PressArgs, cache: Option<&'a Cache>) -> Self {
+        Self { args, cache, profiles: Profiles::default() }
+    }
+}
+
 /// The press PDF of a page, its photos reduced and separated for its press.
 pub(super) fn press_pdf(
     issue: &Issue,
     fonts: &FontTable<'_>,
     page: &crate::model::Page,
     made: &crate::makeup::MadeUp,
-    (args, cache): (&PressArgs, Option<&Cache>),
+    plant: &Plant<'_>,
     findings: &mut Findings,
 ) -> Result<Vec<u8>, Vec<Finding>> {
-    let press = Press { standard: args.standard.unwrap_or(page.press.standard), ..page.press.clone() };
-    let profile = Profile::open(&press).map_err(|f| vec![f])?;
-    let photos = Photos::prepare(&made.page, &profile, cache)?;
+    let press = Press { standard: plant.args.standard.unwrap_or(page.press.standard), ..page.press.clone() };
+    let profile = plant.profiles.of(&press).map_err(|f| vec![f])?;
+    let photos = Photos::prepare(&made.page, &profile, plant.cache)?;
     findings.extend(photos.over_limit(&made.page, &profile));
     pdf(&made.page, fonts, &photos, &profile, &issue.date)
 }

@@ -6,8 +6,6 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use printpdf::{
     DictItem, ExtendedGraphicsState, ExtendedGraphicsStateId, ExternalStream, ExternalXObject, FontId, FontMetrics,
@@ -24,13 +22,11 @@ use super::metadata::{Metadata, text_string};
 use super::tags::Tags;
 use super::tounicode::to_unicode;
 use crate::diag::Finding;
+use crate::export::flate::deflate;
 use crate::export::{Coding, ColorSpace, PreparedPhoto, Profile};
 use crate::frame::{FaceId, PageFrame};
 use crate::geom::Abs;
 use crate::model::Standard;
-
-/// Effort of Flate: outlines are dense, so that 9 saves half a per cent more and costs a third of the page's time.
-const EFFORT: u32 = 3;
 
 /// A page drawn: its operations, what they name, and what they mean.
 pub(super) struct Drawn {
@@ -254,8 +250,8 @@ fn set_font(doc: &mut Document, resources: ObjectId, subset: &Subset) -> Result<
 
 /// The printing condition, by the profile that describes it.
 fn set_output_intent(doc: &mut Document, profile: &Profile) -> Result<(), Finding> {
-    let icc =
-        Stream::new(Dictionary::from_iter([("N", 4.into()), ("Filter", "FlateDecode".into())]), profile.packed.clone());
+    let packed = profile.packed().ok_or_else(|| lost("a profile that does not pack"))?.to_vec();
+    let icc = Stream::new(Dictionary::from_iter([("N", 4.into()), ("Filter", "FlateDecode".into())]), packed);
     let icc = doc.add_object(icc);
     let condition = text_string(&profile.description);
     let intent = Dictionary::from_iter([
@@ -278,9 +274,7 @@ fn pack(doc: &mut Document) -> Result<(), Finding> {
     streams
         .into_par_iter()
         .try_for_each(|stream| {
-            let mut encoder = ZlibEncoder::new(Vec::with_capacity(stream.content.len()), Compression::new(EFFORT));
-            encoder.write_all(&stream.content)?;
-            let packed = encoder.finish()?;
+            let packed = deflate(&stream.content)?;
             stream.dict.set("Filter", "FlateDecode");
             stream.set_content(packed);
             std::io::Result::Ok(())
