@@ -8,7 +8,7 @@ use clap::builder::PossibleValue;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 
-use crate::compose::Composed;
+use crate::compose::{Composed, compose};
 use crate::diag::{Finding, Findings, Severity};
 use crate::export::{Cache, Photos, Profiles, Report, pdf, stories};
 use crate::font::FontTable;
@@ -40,12 +40,19 @@ pub(super) fn run(args: &Args, home: Option<&Path>) -> Outcome {
     let mut done = Vec::new();
     let out = args.out.clone().unwrap_or_else(|| args.edition.default_out());
     let cache = args.cache.open(&args.edition);
-    let built = args.edition.compose(home, &mut findings, |issue, fonts, pages| {
-        let bar = progress(pages.len(), "pages");
-        let plant = Plant::new(&args.press, cache.as_ref());
-        let built: Vec<Built> = pages.into_par_iter().map(|p| build(issue, fonts, p, &plant, &bar)).collect();
-        bar.finish_and_clear();
-        built
+    let world = World::find(home).map_err(|f| findings.push(f)).ok();
+    let built = world.and_then(|world| {
+        let EditionArgs { edition, page } = &args.edition;
+        let built = compose(&world, edition, *page, &mut findings, |issue, fonts, pages| {
+            let bar = progress(pages.len(), "pages");
+            let plant = Plant::new(&args.press, cache.as_ref());
+            // The disk takes some milliseconds to say that a page is on it, while others are made.
+            let made = pages.into_par_iter().map(|p| build(issue, fonts, p, &plant, &bar).write(&world, &out));
+            let built: Vec<Built<Result<(), Finding>>> = made.collect();
+            bar.finish_and_clear();
+            built
+        })?;
+        Some((world, built))
     });
     if let Some(cache) = &cache {
         cache.settle();
@@ -57,12 +64,14 @@ pub(super) fn run(args: &Args, home: Option<&Path>) -> Outcome {
     };
     for page in built {
         report.stories.extend(page.stories);
+        let path = out.join(file_name(page.number, "pdf"));
         match page.pdf {
-            Some(bytes) => write(&world, &out.join(file_name(page.number, "pdf")), &bytes, &mut findings, &mut done),
+            Some(Ok(())) => done.push(format!("wrote {}", path.display())),
+            Some(Err(finding)) => findings.push(finding),
             None => {
                 done.push(format!("page {} is not written: findings stop the press", page.number));
                 // A page of an earlier build must not be taken for this one's.
-                match World::set_aside(&out.join(file_name(page.number, "pdf"))) {
+                match World::set_aside(&path) {
                     Ok(aside) => done.extend(aside.map(|p| format!("the earlier one is now {}", p.display()))),
                     Err(finding) => findings.push(finding),
                 }
@@ -93,16 +102,31 @@ fn set_all_aside(out: &Path, findings: &mut Findings, done: &mut Vec<String>) {
     }
 }
 
-/// A page as far as it came.
-struct Built {
+/// A page as far as it came; its file is of bytes first, then written or not.
+struct Built<File> {
     number: u32,
     stories: Vec<crate::export::StoryReport>,
     /// None when findings stop the press.
-    pdf: Option<Vec<u8>>,
+    pdf: Option<File>,
     findings: Findings,
 }
 
-fn build(issue: &Issue, fonts: &FontTable<'_>, composed: Composed<'_>, plant: &Plant<'_>, bar: &ProgressBar) -> Built {
+impl Built<Vec<u8>> {
+    /// Writes the file.
+    fn write(self, world: &World, out: &Path) -> Built<Result<(), Finding>> {
+        let Self { number, stories, pdf, findings } = self;
+        let pdf = pdf.map(|bytes| world.write(&out.join(file_name(number, "pdf")), &bytes));
+        Built { number, stories, pdf, findings }
+    }
+}
+
+fn build(
+    issue: &Issue,
+    fonts: &FontTable<'_>,
+    composed: Composed<'_>,
+    plant: &Plant<'_>,
+    bar: &ProgressBar,
+) -> Built<Vec<u8>> {
     let stories = stories(composed.page, &composed.made);
     let mut findings = composed.findings;
     let mut bytes = None;
