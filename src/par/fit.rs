@@ -6,7 +6,7 @@ mod count;
 
 use std::ops::Range;
 
-use crate::geom::Abs;
+use crate::geom::{Abs, Em};
 use crate::model::{Level, Runt};
 use crate::text::Class;
 
@@ -32,6 +32,8 @@ const LADDER: i64 = 40;
 const LINE: i64 = 1;
 /// Joints are not opened further than this by choice, in thousandths of an em; beyond it a line is cut.
 const OPENED_MOST: i64 = 1000;
+/// Surely further than that, however sizes and costs are rounded.
+const OPENED_TOO_FAR: Em = Em::milli(1010);
 /// A line outside all limits, in the hope of nothing better.
 const CUT: i64 = 1_000_000;
 
@@ -101,12 +103,15 @@ pub(super) struct Fitter<'a> {
     indent: Abs,
     options: &'a Options,
     sums: Vec<Sum>,
+    /// The largest size of its items.
+    largest: Abs,
 }
 
 impl<'a> Fitter<'a> {
     /// A fitter of a paragraph to a measure.
     pub(super) fn new(prepared: &'a Prepared, measure: &'a Measure, indent: Abs, options: &'a Options) -> Self {
-        Self { prepared, measure, indent, options, sums: sums(prepared) }
+        let largest = prepared.items.iter().map(|item| item.size).max().unwrap_or(Abs::ZERO);
+        Self { prepared, measure, indent, options, sums: sums(prepared), largest }
     }
 
     /// For each line the index after its last item.
@@ -144,7 +149,12 @@ impl<'a> Fitter<'a> {
                     }
                     continue;
                 }
-                let Some(cost) = self.cost(&line, width, node.at..end) else { continue };
+                let Some(cost) = self.cost(&line, width, node.at..end) else {
+                    if end < n && self.later_are_looser(&line, width, OPENED_TOO_FAR) {
+                        break;
+                    }
+                    continue;
+                };
                 let cost = node.cost + cost + if end == n { 0 } else { penalty + self.ladder(node.at, end) };
                 let next = Node { at: end, line: settled.min(node.line + 1), cost, from: index };
                 match best.iter_mut().find(|b| b.line == next.line) {
@@ -255,6 +265,13 @@ impl<'a> Fitter<'a> {
             first: upto.first - before.first,
             joints: i64::from(upto.opening - before.opening),
         }
+    }
+
+    /// Whether a line opened by more than `most` a joint tells that each line which starts later and ends with it is too:
+    /// it is no longer and has no more joints, if all measures are alike, and no larger type.
+    fn later_are_looser(&self, line: &Measured, width: Abs, most: Em) -> bool {
+        let left = width - line.natural - line.first;
+        self.measure.settled() == 0 && left > most.at(self.largest) * line.joints.max(1)
     }
 
     fn cost(&self, line: &Measured, width: Abs, range: Range<usize>) -> Option<i64> {

@@ -65,10 +65,12 @@ proptest! {
             let places = prepared.joints.iter().filter(|j| j.brk.cost().is_some()).count();
             prop_assume!(places <= 13);
             let indent = Abs::pt(18);
-            let measure = Measure::Lines(widths.iter().map(|w| Abs::pt(9) * *w).collect());
-            let fitter = Fitter::new(&prepared, &measure, indent, &options);
-            if let Some(least) = cheapest(&prepared, &fitter) {
-                prop_assert_eq!(fitter.price(&fitter.breaks()), Some(least), "{:?}", text);
+            let widths: Vec<Abs> = widths.iter().map(|w| Abs::pt(9) * *w).collect();
+            for measure in [Measure::Same(widths[0]), Measure::Lines(widths)] {
+                let fitter = Fitter::new(&prepared, &measure, indent, &options);
+                if let Some(least) = cheapest(&prepared, &fitter) {
+                    prop_assert_eq!(fitter.price(&fitter.breaks()), Some(least), "{:?}", text);
+                }
             }
             Ok(())
         })?;

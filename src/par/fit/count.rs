@@ -40,6 +40,7 @@ impl Fitter<'_> {
                             None => best.push(next),
                         }
                     }
+                    Reach::AllTooLoose => break,
                     Reach::TooLong | Reach::TooLoose | Reach::Line(_) => {}
                 }
             }
@@ -74,7 +75,8 @@ impl Fitter<'_> {
         let opened = (width - measured.natural - measured.first).to_emu();
         let size = self.prepared.items[start].size;
         if end < self.prepared.items.len() && opened > LOOSE.at(size).to_emu() * measured.joints {
-            return Reach::TooLoose;
+            let all = self.later_are_looser(&measured, width, LOOSE);
+            return if all { Reach::AllTooLoose } else { Reach::TooLoose };
         }
         self.cost(&measured, width, start..end).map_or(Reach::TooLoose, Reach::Line)
     }
@@ -99,6 +101,8 @@ enum Reach {
     TooLong,
     /// It would be opened too far.
     TooLoose,
+    /// So would every stretch that starts later and ends with it.
+    AllTooLoose,
     /// It makes one, at a cost.
     Line(i64),
 }
