@@ -8,9 +8,9 @@ use clap::builder::PossibleValue;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 
-use crate::compose::Composed;
+use crate::compose::{Composed, compose};
 use crate::diag::{Finding, Findings, Severity};
-use crate::export::{self, Cache, Photos, Profile, Report, pdf, stories};
+use crate::export::{self, Cache, Photos, Profiles, Report, pdf, stories};
 use crate::font::FontTable;
 use crate::model::{Issue, Page, Press, Standard};
 use crate::preflight;
@@ -40,12 +40,19 @@ pub(super) fn run(args: &Args, home: Option<&Path>) -> Outcome {
     let mut done = Vec::new();
     let out = args.out.clone().unwrap_or_else(|| args.edition.default_out());
     let cache = args.cache.open(&args.edition);
-    let built = args.edition.compose(home, &mut findings, |issue, fonts, pages| {
-        let bar = progress(pages.len(), "pages");
-        let built: Vec<Built> =
-            pages.into_par_iter().map(|p| build(issue, fonts, p, (&args.press, cache.as_ref()), &bar)).collect();
-        bar.finish_and_clear();
-        built
+    let world = World::find(home).map_err(|f| findings.push(f)).ok();
+    let built = world.and_then(|world| {
+        let EditionArgs { edition, page } = &args.edition;
+        let built = compose(&world, edition, *page, &mut findings, |issue, fonts, pages| {
+            let bar = progress(pages.len(), "pages");
+            let plant = Plant::new(&args.press, cache.as_ref());
+            // The disk takes some milliseconds to say that a page is on it, while others are made.
+            let made = pages.into_par_iter().map(|p| build(issue, fonts, p, &plant, &bar).write(&world, &out));
+            let built: Vec<Built<Result<(), Finding>>> = made.collect();
+            bar.finish_and_clear();
+            built
+        })?;
+        Some((world, built))
     });
     if let Some(cache) = &cache {
         cache.settle();
@@ -58,12 +65,14 @@ pub(super) fn run(args: &Args, home: Option<&Path>) -> Outcome {
     for page in built {
         report.stories.extend(page.stories);
         report.adverts.extend(page.adverts);
+        let path = out.join(file_name(page.number, "pdf"));
         match page.pdf {
-            Some(bytes) => write(&world, &out.join(file_name(page.number, "pdf")), &bytes, &mut findings, &mut done),
+            Some(Ok(())) => done.push(format!("wrote {}", path.display())),
+            Some(Err(finding)) => findings.push(finding),
             None => {
                 done.push(format!("page {} is not written: findings stop the press", page.number));
                 // A page of an earlier build must not be taken for this one's.
-                match World::set_aside(&out.join(file_name(page.number, "pdf"))) {
+                match World::set_aside(&path) {
                     Ok(aside) => done.extend(aside.map(|p| format!("the earlier one is now {}", p.display()))),
                     Err(finding) => findings.push(finding),
                 }
@@ -94,31 +103,40 @@ fn set_all_aside(out: &Path, findings: &mut Findings, done: &mut Vec<String>) {
     }
 }
 
-/// A page as far as it came.
-struct Built {
+/// A page as far as it came; its file is of bytes first, then written or not.
+struct Built<File> {
     number: u32,
     stories: Vec<export::StoryReport>,
     adverts: Vec<export::AdvertReport>,
     /// None when findings stop the press.
-    pdf: Option<Vec<u8>>,
+    pdf: Option<File>,
     findings: Findings,
+}
+
+impl Built<Vec<u8>> {
+    /// Writes the file.
+    fn write(self, world: &World, out: &Path) -> Built<Result<(), Finding>> {
+        let Self { number, stories, adverts, pdf, findings } = self;
+        let pdf = pdf.map(|bytes| world.write(&out.join(file_name(number, "pdf")), &bytes));
+        Built { number, stories, adverts, pdf, findings }
+    }
 }
 
 fn build(
     issue: &Issue,
     fonts: &FontTable<'_>,
     composed: Composed<'_>,
-    how: (&PressArgs, Option<&Cache>),
+    plant: &Plant<'_>,
     bar: &ProgressBar,
-) -> Built {
+) -> Built<Vec<u8>> {
     let (stories, adverts) = (stories(composed.page, &composed.made), export::adverts(composed.page));
     let mut findings = composed.findings;
     let mut bytes = None;
-    findings.extend(how.0.of_adverts(composed.page));
+    findings.extend(plant.args.of_adverts(composed.page));
     if !findings.stop_the_press() {
-        match press_pdf(issue, fonts, composed.page, &composed.made, how, &mut findings) {
+        match press_pdf(issue, fonts, composed.page, &composed.made, plant, &mut findings) {
             Ok(made) => {
-                let faults = preflighted(&made, composed.page, how.0);
+                let faults = preflighted(&made, composed.page, plant.args);
                 bytes = faults.is_empty().then_some(made);
                 findings.extend(faults);
             }
@@ -194,18 +212,32 @@ impl ValueEnum for Standard {
     }
 }
 
+/// What the pages of a run are made into press files with.
+pub(super) struct Plant<'a> {
+    args: &'a PressArgs,
+    cache: Option<&'a Cache>,
+    profiles: Profiles,
+}
+
+impl<'a> Plant<'a> {
+    /// A plant that has read no profile yet.
+    pub(super) fn new(args: &'a PressArgs, cache: Option<&'a Cache>) -> Self {
+        Self { args, cache, profiles: Profiles::default() }
+    }
+}
+
 /// The press PDF of a page, its photos reduced and separated for its press.
 pub(super) fn press_pdf(
     issue: &Issue,
     fonts: &FontTable<'_>,
     page: &crate::model::Page,
     made: &crate::makeup::MadeUp,
-    (args, cache): (&PressArgs, Option<&Cache>),
+    plant: &Plant<'_>,
     findings: &mut Findings,
 ) -> Result<Vec<u8>, Vec<Finding>> {
-    let press = Press { standard: args.standard.unwrap_or(page.press.standard), ..page.press.clone() };
-    let profile = Profile::open(&press).map_err(|f| vec![f])?;
-    let photos = Photos::prepare(&made.page, &profile, cache)?;
+    let press = Press { standard: plant.args.standard.unwrap_or(page.press.standard), ..page.press.clone() };
+    let profile = plant.profiles.of(&press).map_err(|f| vec![f])?;
+    let photos = Photos::prepare(&made.page, &profile, plant.cache)?;
     findings.extend(photos.over_limit(&made.page, &profile));
     pdf(&made.page, fonts, &photos, &profile, &issue.date)
 }

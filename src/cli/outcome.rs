@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use clap::ValueEnum;
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
+use rayon::prelude::*;
 
 use crate::diag::{Finding, Findings, Severity};
 
@@ -74,14 +75,16 @@ impl Outcome {
 fn rendered(findings: &Findings) -> String {
     let theme = if io::stderr().is_terminal() { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
     let handler = GraphicalReportHandler::new_themed(theme).with_links(false).with_context_lines(1).with_width(100);
-    let mut out = String::new();
-    for finding in findings.as_slice() {
+    // A day with much copy missing has hundreds, which take as long to draw as a page to make.
+    let drawn = findings.as_slice().par_iter().map(|finding| {
+        let mut out = String::new();
         if handler.render_report(&mut out, &Shown::new(finding)).is_err() {
             out.push_str(&finding.to_string());
         }
         out.push('\n');
-    }
-    out
+        out
+    });
+    drawn.collect()
 }
 
 /// A finding as miette shows it.

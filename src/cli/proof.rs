@@ -8,7 +8,7 @@ use crate::diag::Findings;
 use crate::export::png;
 use crate::makeup::dummy;
 
-use super::build::{CacheArgs, PressArgs, file_name, press_pdf, progress, write};
+use super::build::{CacheArgs, Plant, PressArgs, file_name, press_pdf, progress, write};
 use super::edition::EditionArgs;
 use super::outcome::Outcome;
 
@@ -41,6 +41,7 @@ pub(super) fn run(args: &Args, home: Option<&Path>) -> Outcome {
     let cache = args.cache.open(&args.edition);
     let proofs = args.edition.compose(home, &mut findings, |issue, fonts, pages| {
         let bar = progress(pages.len(), "proofs");
+        let plant = Plant::new(&args.press, cache.as_ref());
         let proofs: Vec<_> = pages
             .into_par_iter()
             .map(|mut composed| {
@@ -50,8 +51,7 @@ pub(super) fn run(args: &Args, home: Option<&Path>) -> Outcome {
                 }
                 let mut found = composed.findings;
                 found.extend(args.press.of_adverts(composed.page));
-                let how = (&args.press, cache.as_ref());
-                let pdf = press_pdf(issue, fonts, composed.page, &composed.made, how, &mut found);
+                let pdf = press_pdf(issue, fonts, composed.page, &composed.made, &plant, &mut found);
                 let proof = pdf.and_then(|pdf| png(&pdf, args.ppi).map_err(|f| vec![f]));
                 bar.inc(1);
                 (composed.page.number, found, proof)

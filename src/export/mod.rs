@@ -3,6 +3,7 @@
 //! Exporters decide nothing: every place is in the page already. They tell what a press would refuse.
 
 mod dump;
+mod flate;
 mod greek;
 mod pdf;
 mod photo;
@@ -15,5 +16,5 @@ pub use greek::greek;
 pub use pdf::{FontFile, FontSource, pdf, subsets};
 pub use photo::{Cache, Coding, ColorSpace, InkUse, Photos, PreparedPhoto, prepare};
 pub use png::png;
-pub use profile::Profile;
+pub use profile::{Profile, Profiles};
 pub use report::{AdvertReport, Report, State, StoryReport, adverts, em, stories};

@@ -1,10 +1,7 @@
 //! The press's ICC profile: the output intent of the file and the way from RGB to the press's inks.
 
-use std::io::Write;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
 use moxcms::{
     ColorProfile, DataColorSpace, Layout, ProfileClass, ProfileText, ProfileVersion, RenderingIntent,
     Transform8BitExecutor, TransformOptions,
@@ -15,10 +12,35 @@ use crate::diag::Finding;
 use crate::model::{Press, Standard};
 use crate::world::read_bytes;
 
+use super::flate::deflate;
+
+/// The profiles of a run's presses, each read once however many pages go to its press.
+#[derive(Debug, Default)]
+pub struct Profiles {
+    open: Mutex<Vec<Arc<Profile>>>,
+}
+
+impl Profiles {
+    /// The profile of a press, which is read when first asked for.
+    ///
+    /// # Errors
+    /// As [`Profile::open`].
+    pub fn of(&self, press: &Press) -> Result<Arc<Profile>, Finding> {
+        // Nothing under the lock can leave the list half changed.
+        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = open.iter().find(|profile| profile.press == *press) {
+            return Ok(known.clone());
+        }
+        let profile = Arc::new(Profile::open(press)?);
+        open.push(profile.clone());
+        Ok(profile)
+    }
+}
+
 /// A press profile, read once and shared by all pages and photos that go to that press.
 pub struct Profile {
-    /// The file for the output intent, packed with Flate: once here, not once a page.
-    pub(super) packed: Vec<u8>,
+    bytes: Vec<u8>,
+    packed: OnceLock<Option<Vec<u8>>>,
     /// Its own description, which names the printing condition.
     pub(super) description: String,
     /// What else the press asks for.
@@ -79,10 +101,20 @@ impl Profile {
                 .expected("50 to 600")
                 .help("twice the screen ruling is enough: 200 for 100 lines an inch"));
         }
-        let mut packer = ZlibEncoder::new(Vec::new(), Compression::best());
-        let packed = packer.write_all(&bytes).and_then(|()| packer.finish()).map_err(|e| fail(e.to_string()))?;
-        let hash = Sha256::digest(&bytes).into();
-        Ok(Self { packed, description, press: press.clone(), hash, parsed, from_srgb: OnceLock::new() })
+        Ok(Self {
+            description,
+            press: press.clone(),
+            hash: Sha256::digest(&bytes).into(),
+            bytes,
+            packed: OnceLock::new(),
+            parsed,
+            from_srgb: OnceLock::new(),
+        })
+    }
+
+    /// The file for the output intent, packed with Flate when the first page asks for it; none when it cannot be packed.
+    pub(super) fn packed(&self) -> Option<&[u8]> {
+        self.packed.get_or_init(|| deflate(&self.bytes).ok()).as_deref()
     }
 
     /// The transform from RGB to the press's inks, three bytes to four; from sRGB when no profile is embedded, or the

@@ -8,7 +8,7 @@ use crate::geom::{Abs, Em};
 use crate::grid::Leg;
 use crate::head::lines_by_sense;
 use crate::model::{Block, Face, House, ListItem, Sheet, Story, Style, Text};
-use crate::par::{Measure, Options, SetLine, Variant, set_paragraph, variants};
+use crate::par::{Measure, Options, Prepared, SetLine, Variant, prepare, set_paragraph, variants};
 use crate::sense::Lexicon;
 use crate::source::Place;
 use crate::text::{Missing, Shaped, Unfit, characters, shape, styled, unfit};
@@ -48,6 +48,7 @@ pub(super) enum Piece {
 pub(super) struct Paragraph {
     pub(super) text: Text,
     pub(super) shaped: Shaped,
+    prepared: Prepared,
     pub(super) part: Part,
     pub(super) hang: Option<Hang>,
     options: Options,
@@ -187,7 +188,8 @@ impl<'a> Pieces<'a> {
         let shaped = self.shape(&text, style, part, fonts);
         let natural = length(&shaped);
         let options = self.options(style);
-        let paragraph = Paragraph { text, shaped, part, hang, options, natural, set: Vec::new() };
+        let prepared = prepare(&shaped, &options.setting);
+        let paragraph = Paragraph { text, shaped, prepared, part, hang, options, natural, set: Vec::new() };
         self.pieces.push(Piece::Paragraph(Box::new(paragraph)));
     }
 
@@ -282,7 +284,7 @@ impl Paragraph {
         if let Some((_, _, set)) = self.set.iter().find(|(m, asked, _)| *m == measure && *asked == more) {
             return set.clone();
         }
-        let set = Rc::new(variants(&self.shaped, &measure, &self.options, more));
+        let set = Rc::new(variants(&self.prepared, &measure, &self.options, more));
         self.set.push((measure, more, set.clone()));
         set
     }

@@ -6,8 +6,8 @@ mod count;
 
 use std::ops::Range;
 
-use crate::geom::Abs;
-use crate::model::{Level, Runt, Setting};
+use crate::geom::{Abs, Em};
+use crate::model::{Level, Runt};
 use crate::text::Class;
 
 use super::joint::{Item, Prepared, STEPS};
@@ -32,6 +32,8 @@ const LADDER: i64 = 40;
 const LINE: i64 = 1;
 /// Joints are not opened further than this by choice, in thousandths of an em; beyond it a line is cut.
 const OPENED_MOST: i64 = 1000;
+/// Surely further than that, however sizes and costs are rounded.
+const OPENED_TOO_FAR: Em = Em::milli(1010);
 /// A line outside all limits, in the hope of nothing better.
 const CUT: i64 = 1_000_000;
 
@@ -41,11 +43,15 @@ const CUT: i64 = 1_000_000;
 const WAYS_MOST: usize = 12;
 
 /// Sums over the items before an index, so that any line is measured in constant time.
-struct Sums {
-    width: Vec<Abs>,
-    squeeze: Vec<[Abs; STEPS]>,
-    first: Vec<Abs>,
-    opening: Vec<u32>,
+#[derive(Clone, Copy, Default)]
+struct Sum {
+    width: Abs,
+    /// What can be squeezed in all.
+    squeeze: Abs,
+    /// Of that, from sentence stops.
+    stops: Abs,
+    first: Abs,
+    opening: u32,
 }
 
 /// A stretch of items measured as a line.
@@ -62,58 +68,20 @@ struct Measured {
     joints: i64,
 }
 
-/// Chooses where lines end: for each line the index after its last item.
-pub(super) fn choose_breaks(prepared: &Prepared, measure: &Measure, indent: Abs, options: &Options) -> Vec<usize> {
-    if prepared.items.is_empty() {
-        return Vec::new();
+/// The sums before each item, and after the last.
+fn sums(prepared: &Prepared) -> Vec<Sum> {
+    let mut sum = Sum::default();
+    let mut sums = Vec::with_capacity(prepared.items.len() + 1);
+    sums.push(sum);
+    for (item, joint) in prepared.items.iter().zip(&prepared.joints) {
+        sum.width += item.width + joint.gap;
+        sum.squeeze += joint.squeeze.iter().copied().sum();
+        sum.stops += joint.squeeze[STEPS - 1];
+        sum.first += joint.open_first;
+        sum.opening += u32::from(joint.opens);
+        sums.push(sum);
     }
-    let fitter = Fitter { prepared, measure, indent, setting: &options.setting, sums: Sums::new(prepared) };
-    match options.method {
-        Method::TotalFit => fitter.total_fit(WAYS_MOST),
-        Method::FirstFit => fitter.first_fit(),
-    }
-}
-
-/// Chooses where lines end so that there are `lines` of them and none is looser than a loose line may be; none where the
-/// copy does not allow it.
-pub(super) fn breaks_in_lines(
-    prepared: &Prepared,
-    measure: &Measure,
-    indent: Abs,
-    options: &Options,
-    lines: usize,
-) -> Option<(Vec<usize>, i64)> {
-    Fitter { prepared, measure, indent, setting: &options.setting, sums: Sums::new(prepared) }.in_lines(lines)
-}
-
-/// What total fit has to pay for these lines.
-pub(super) fn cost_of(prepared: &Prepared, measure: &Measure, indent: Abs, options: &Options, breaks: &[usize]) -> i64 {
-    Fitter { prepared, measure, indent, setting: &options.setting, sums: Sums::new(prepared) }.cost_of(breaks)
-}
-
-impl Sums {
-    fn new(prepared: &Prepared) -> Self {
-        let mut sums = Self {
-            width: vec![Abs::ZERO],
-            squeeze: vec![[Abs::ZERO; STEPS]],
-            first: vec![Abs::ZERO],
-            opening: vec![0],
-        };
-        let (mut width, mut squeeze, mut first, mut opening) = (Abs::ZERO, [Abs::ZERO; STEPS], Abs::ZERO, 0);
-        for (item, joint) in prepared.items.iter().zip(&prepared.joints) {
-            width += item.width + joint.gap;
-            for (sum, more) in squeeze.iter_mut().zip(joint.squeeze) {
-                *sum += more;
-            }
-            first += joint.open_first;
-            opening += u32::from(joint.opens);
-            sums.width.push(width);
-            sums.squeeze.push(squeeze);
-            sums.first.push(first);
-            sums.opening.push(opening);
-        }
-        sums
-    }
+    sums
 }
 
 /// A way to reach a break.
@@ -128,15 +96,35 @@ struct Node {
     from: usize,
 }
 
-struct Fitter<'a> {
+/// Chooses where the lines of a paragraph end.
+pub(super) struct Fitter<'a> {
     prepared: &'a Prepared,
     measure: &'a Measure,
     indent: Abs,
-    setting: &'a Setting,
-    sums: Sums,
+    options: &'a Options,
+    sums: Vec<Sum>,
+    /// The largest size of its items.
+    largest: Abs,
 }
 
-impl Fitter<'_> {
+impl<'a> Fitter<'a> {
+    /// A fitter of a paragraph to a measure.
+    pub(super) fn new(prepared: &'a Prepared, measure: &'a Measure, indent: Abs, options: &'a Options) -> Self {
+        let largest = prepared.items.iter().map(|item| item.size).max().unwrap_or(Abs::ZERO);
+        Self { prepared, measure, indent, options, sums: sums(prepared), largest }
+    }
+
+    /// For each line the index after its last item.
+    pub(super) fn breaks(&self) -> Vec<usize> {
+        if self.prepared.items.is_empty() {
+            return Vec::new();
+        }
+        match self.options.method {
+            Method::TotalFit => self.total_fit(WAYS_MOST),
+            Method::FirstFit => self.first_fit(),
+        }
+    }
+
     /// The least sum of costs. Where no line within limits leads on, one is cut as first fit would, at a cost that no
     /// other setting reaches, and the rest is fitted from there.
     fn total_fit(&self, ways_most: usize) -> Vec<usize> {
@@ -161,7 +149,12 @@ impl Fitter<'_> {
                     }
                     continue;
                 }
-                let Some(cost) = self.cost(&line, width, node.at..end) else { continue };
+                let Some(cost) = self.cost(&line, width, node.at..end) else {
+                    if end < n && self.later_are_looser(&line, width, OPENED_TOO_FAR) {
+                        break;
+                    }
+                    continue;
+                };
                 let cost = node.cost + cost + if end == n { 0 } else { penalty + self.ladder(node.at, end) };
                 let next = Node { at: end, line: settled.min(node.line + 1), cost, from: index };
                 match best.iter_mut().find(|b| b.line == next.line) {
@@ -245,7 +238,7 @@ impl Fitter<'_> {
 
     fn may_not_start(&self, index: usize) -> bool {
         let starts = self.prepared.items.get(index).is_some_and(|item| starts_no_line(item.class));
-        starts && self.setting.level >= Level::Basic
+        starts && self.options.setting.level >= Level::Basic
     }
 
     /// The room on line `line`, which starts at item `start`.
@@ -261,18 +254,24 @@ impl Fitter<'_> {
         let Some(end) = self.prepared.ink_end(&range).checked_sub(1).filter(|&e| e >= range.start) else {
             return Measured { natural: Abs::ZERO, squeeze: Abs::ZERO, stops: Abs::ZERO, first: Abs::ZERO, joints: 0 };
         };
-        let inner = self.sums.width[end] - self.sums.width[range.start];
+        let (before, upto) = (&self.sums[range.start], &self.sums[end]);
         let hyphen = self.prepared.joints[range.end - 1].hyphen;
+        let inner = upto.width - before.width;
         let whole = inner + items[end].width - items[range.start].blank_start - items[end].blank_end + hyphen;
-        let natural = whole - self.prepared.hung(&range, whole, width, self.setting.hanging);
-        let mut squeeze = Abs::ZERO;
-        for step in 0..STEPS {
-            squeeze += self.sums.squeeze[end][step] - self.sums.squeeze[range.start][step];
+        Measured {
+            natural: whole - self.prepared.hung(&range, whole, width, self.options.setting.hanging),
+            squeeze: upto.squeeze - before.squeeze,
+            stops: upto.stops - before.stops,
+            first: upto.first - before.first,
+            joints: i64::from(upto.opening - before.opening),
         }
-        let stops = self.sums.squeeze[end][STEPS - 1] - self.sums.squeeze[range.start][STEPS - 1];
-        let joints = i64::from(self.sums.opening[end] - self.sums.opening[range.start]);
-        let first = self.sums.first[end] - self.sums.first[range.start];
-        Measured { natural, squeeze, stops, first, joints }
+    }
+
+    /// Whether a line opened by more than `most` a joint tells that each line which starts later and ends with it is too:
+    /// it is no longer and has no more joints, if all measures are alike, and no larger type.
+    fn later_are_looser(&self, line: &Measured, width: Abs, most: Em) -> bool {
+        let left = width - line.natural - line.first;
+        self.measure.settled() == 0 && left > most.at(self.largest) * line.joints.max(1)
     }
 
     fn cost(&self, line: &Measured, width: Abs, range: Range<usize>) -> Option<i64> {
@@ -315,7 +314,7 @@ impl Fitter<'_> {
         let is_mark = |i: &&Item| i.class.has_blank();
         let characters = items.iter().filter(|i| !is_mark(i) && i.class != Class::Space).count();
         match characters {
-            1 if self.setting.runt == Runt::Mark && items.iter().any(|i| is_mark(&i)) => SHORT_LAST,
+            1 if self.options.setting.runt == Runt::Mark && items.iter().any(|i| is_mark(&i)) => SHORT_LAST,
             0 | 1 => RUNT,
             2 => SHORT_LAST,
             _ => 0,
@@ -329,35 +328,29 @@ thread_local! {
     pub(super) static LINES_MEASURED: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
 }
 
-/// Total fit that follows every way there is.
 #[cfg(test)]
-pub(super) fn choose_of_all_ways(prepared: &Prepared, measure: &Measure, indent: Abs, options: &Options) -> Vec<usize> {
-    Fitter { prepared, measure, indent, setting: &options.setting, sums: Sums::new(prepared) }.total_fit(usize::MAX)
-}
-
-/// The cost of lines that end at `breaks`; none where one of them is outside all limits.
-#[cfg(test)]
-pub(super) fn price(
-    prepared: &Prepared,
-    measure: &Measure,
-    indent: Abs,
-    options: &Options,
-    breaks: &[usize],
-) -> Option<i64> {
-    let fitter = Fitter { prepared, measure, indent, setting: &options.setting, sums: Sums::new(prepared) };
-    let (mut start, mut total) = (0, 0);
-    for (n, &end) in breaks.iter().enumerate() {
-        let width = fitter.width(n, start);
-        let line = fitter.measure(start..end, width);
-        let penalty = prepared.joints[end - 1].brk.cost()?;
-        if line.natural - line.squeeze > width {
-            return None;
-        }
-        total += fitter.cost(&line, width, start..end)?;
-        if end < prepared.items.len() {
-            total += penalty + fitter.ladder(start, end);
-        }
-        start = end;
+impl Fitter<'_> {
+    /// Total fit that follows every way there is.
+    pub(super) fn breaks_of_all_ways(&self) -> Vec<usize> {
+        self.total_fit(usize::MAX)
     }
-    Some(total)
+
+    /// The cost of lines that end at `breaks`; none where one of them is outside all limits.
+    pub(super) fn price(&self, breaks: &[usize]) -> Option<i64> {
+        let (mut start, mut total) = (0, 0);
+        for (n, &end) in breaks.iter().enumerate() {
+            let width = self.width(n, start);
+            let line = self.measure(start..end, width);
+            let penalty = self.prepared.joints[end - 1].brk.cost()?;
+            if line.natural - line.squeeze > width {
+                return None;
+            }
+            total += self.cost(&line, width, start..end)?;
+            if end < self.prepared.items.len() {
+                total += penalty + self.ladder(start, end);
+            }
+            start = end;
+        }
+        Some(total)
+    }
 }

@@ -44,6 +44,8 @@ pub(super) struct Item {
     pub(super) class: Class,
     /// The Han it is; none for all else.
     pub(super) han: Option<char>,
+    /// Whether it is an ideograph that the Han–Latin gap applies to.
+    takes_gap: bool,
     pub(super) size: Abs,
     /// Length after mark style and pair trims.
     pub(super) width: Abs,
@@ -82,9 +84,10 @@ impl Joint {
     }
 }
 
-/// A paragraph ready for breaking.
+/// A paragraph ready for breaking, to whatever measure.
 #[derive(Debug)]
-pub(super) struct Prepared {
+pub struct Prepared {
+    size: Abs,
     pub(super) items: Vec<Item>,
     /// `joints[i]` follows `items[i]`.
     pub(super) joints: Vec<Joint>,
@@ -93,6 +96,11 @@ pub(super) struct Prepared {
 }
 
 impl Prepared {
+    /// The size of its main type.
+    pub(super) const fn size(&self) -> Abs {
+        self.size
+    }
+
     /// The index after the last item of a line that is no space; its start where all are.
     pub(super) fn ink_end(&self, range: &Range<usize>) -> usize {
         self.ink_ends[range.end].max(range.start)
@@ -136,7 +144,8 @@ fn ink_ends(items: &[Item]) -> Vec<usize> {
 }
 
 /// Prepares a shaped paragraph.
-pub(super) fn prepare(shaped: &Shaped, setting: &Setting) -> Prepared {
+#[must_use]
+pub fn prepare(shaped: &Shaped, setting: &Setting) -> Prepared {
     let mut items: Vec<Item> = shaped.clusters.iter().map(|c| item(shaped, c, setting.marks)).collect();
     if setting.marks != Marks::Plain {
         for i in 1..items.len() {
@@ -151,7 +160,7 @@ pub(super) fn prepare(shaped: &Shaped, setting: &Setting) -> Prepared {
     if setting.hyphenation {
         hyphenate(shaped, &mut joints);
     }
-    Prepared { items, joints, ink_ends }
+    Prepared { size: shaped.size(), items, joints, ink_ends }
 }
 
 /// Lets words be broken at their hyphenation points.
@@ -174,13 +183,15 @@ fn item(shaped: &Shaped, cluster: &Cluster, marks: Marks) -> Item {
             Marks::Display => matches!(cluster.class, Class::Opener | Class::Closer),
         };
     let (cut_start, cut_end) = if halved { (cluster.blank_start, cluster.blank_end) } else { (Abs::ZERO, Abs::ZERO) };
+    let bytes = cluster.text.start as usize..cluster.text.end as usize;
     let han = match cluster.class {
-        Class::Han => shaped.styled.text[cluster.text.start as usize..].chars().next(),
+        Class::Han => shaped.styled.text[bytes.clone()].chars().next(),
         _ => None,
     };
     Item {
         class: cluster.class,
         han,
+        takes_gap: takes_gap(Side { class: cluster.class, text: &shaped.styled.text[bytes] }),
         size: cluster.size,
         width: cluster.advance - cut_start - cut_end,
         cut_start,
@@ -215,7 +226,7 @@ fn drop_doubled_spaces(shaped: &Shaped, items: &mut [Item]) {
     for i in 1..items.len().saturating_sub(1) {
         if items[i].class == Class::Space {
             let (before, after) = (side(shaped, i - 1), side(shaped, i + 1));
-            if meets(shaped, i - 1, i + 1) || before.class.has_blank() || after.class.has_blank() {
+            if meets(shaped, items, i - 1, i + 1) || before.class.has_blank() || after.class.has_blank() {
                 items[i].width = Abs::ZERO;
             }
         }
@@ -234,8 +245,10 @@ fn joint(shaped: &Shaped, items: &[Item], ink_ends: &[usize], breaks: &[bool], i
     };
     let Some(next_item) = items.get(i + 1) else { return last };
     let item = &items[i];
-    let brk = break_after(shaped, ink_ends, breaks[i], i, setting);
-    let has_gap = meets_across(shaped, items, i);
+    // Nearly all joints of news copy are between two ideographs, which no rule of marks, figures or gaps concerns.
+    let plain = item.takes_gap && next_item.takes_gap;
+    let brk = break_after(shaped, ink_ends, (breaks[i], plain), i, setting);
+    let has_gap = !plain && meets_across(shaped, items, i);
     let gap = if has_gap { setting.gap.at(item.size.max(next_item.size)) } else { Abs::ZERO };
     let mut squeeze = [Abs::ZERO; STEPS];
     if setting.marks != Marks::Plain {
@@ -255,15 +268,14 @@ fn joint(shaped: &Shaped, items: &[Item], ink_ends: &[usize], breaks: &[bool], i
     Joint { brk, gap, squeeze, open_first, after_space: item.class == Class::Space, opens, hyphen: Abs::ZERO }
 }
 
-/// Whether a line may end after cluster `i`, which is not the last; `uax` says whether UAX #14 allows it.
-fn break_after(shaped: &Shaped, ink_ends: &[usize], uax: bool, i: usize, setting: &Setting) -> Break {
+/// Whether a line may end after cluster `i`, which is not the last; `uax` says whether UAX #14 allows it, `plain` whether it
+/// stands between two ideographs.
+fn break_after(shaped: &Shaped, ink_ends: &[usize], (uax, plain): (bool, bool), i: usize, setting: &Setting) -> Break {
     if shaped.clusters[i].kept {
         return Break::Whole;
     }
     let (prev, next) = (side(shaped, i), side(shaped, i + 1));
-    // Nearly all joints of news copy are between two ideographs, which no rule of marks or figures concerns.
-    let plain = uax && takes_gap(prev) && takes_gap(next);
-    let brk = match plain {
+    let brk = match uax && plain {
         true => Break::Allowed(0),
         false => match judge(prev, next, uax, setting) {
             _ if in_address(shaped, i) => return Break::Allowed(0),
@@ -311,18 +323,18 @@ fn meets_across(shaped: &Shaped, items: &[Item], i: usize) -> bool {
         Some(item) if item.class == Class::Space && item.width == Abs::ZERO && i + 2 < items.len() => i + 2,
         _ => i + 1,
     };
-    meets(shaped, i, next)
+    meets(shaped, items, i, next)
 }
 
 /// Whether one of two clusters is Han and the other Latin. A sign or unit counts as the figure it belongs to, so that
 /// both ends of 300㎡ or ￥5 have the gap.
-fn meets(shaped: &Shaped, before: usize, after: usize) -> bool {
+fn meets(shaped: &Shaped, items: &[Item], before: usize, after: usize) -> bool {
     let latin = |i: usize| match shaped.clusters[i].class {
         Class::Postfix if figure_beside(shaped, (0..i).rev()) => true,
         Class::Prefix => figure_beside(shaped, i + 1..shaped.clusters.len()),
         _ => gives_gap(side(shaped, i)),
     };
-    let han = |i: usize| takes_gap(side(shaped, i));
+    let han = |i: usize| items[i].takes_gap;
     han(before) && latin(after) || latin(before) && han(after)
 }
 

@@ -35,8 +35,11 @@ use crate::geom::{Abs, Em};
 use crate::model::{Align, Setting};
 use crate::text::Shaped;
 
+use fit::Fitter;
+
 pub use crate::model::Method;
 pub use adjust::by_steps;
+pub use joint::{Prepared, prepare};
 pub use own::OwnBreaks;
 pub use place::place;
 pub use uax14::{Strictness, uax14};
@@ -178,14 +181,14 @@ pub struct ClusterPlace {
 /// For each cluster, whether a line may end after it by the rules of the house, at whatever cost.
 #[must_use]
 pub fn breaks(shaped: &Shaped, setting: &Setting) -> Vec<bool> {
-    let joints = joint::prepare(shaped, setting).joints;
+    let joints = prepare(shaped, setting).joints;
     joints.iter().map(|joint| matches!(joint.brk, rules::Break::Allowed(_))).collect()
 }
 
 /// Sets one paragraph.
 #[must_use]
 pub fn set_paragraph(shaped: &Shaped, measure: &Measure, options: &Options) -> Vec<SetLine> {
-    variants(shaped, measure, options, &[]).swap_remove(0).lines
+    variants(&prepare(shaped, &options.setting), measure, options, &[]).swap_remove(0).lines
 }
 
 /// A paragraph set, and how far its number of lines is from the best.
@@ -202,17 +205,21 @@ pub struct Variant {
 /// Sets one paragraph as well as it can be, first, and then with each number of lines more or less asked for that the
 /// copy allows: squeezed to its floors at most, no line loose, no last line of one character.
 #[must_use]
-pub fn variants(shaped: &Shaped, measure: &Measure, options: &Options, more: &[i32]) -> Vec<Variant> {
-    let prepared = joint::prepare(shaped, &options.setting);
-    let indent = options.indent.at(shaped.size());
-    let breaks = fit::choose_breaks(&prepared, measure, indent, options);
-    let set = |breaks: &[usize]| justify::lines(&prepared, breaks, measure, indent, options);
+pub fn variants(prepared: &Prepared, measure: &Measure, options: &Options, more: &[i32]) -> Vec<Variant> {
+    let indent = options.indent.at(prepared.size());
+    let fitter = Fitter::new(prepared, measure, indent, options);
+    let set = |breaks: &[usize]| justify::lines(prepared, breaks, measure, indent, options);
+    let breaks = fitter.breaks();
     let mut variants = vec![Variant { lines: set(&breaks), more: 0, worse: 0 }];
-    let best = if more.is_empty() { 0 } else { fit::cost_of(&prepared, measure, indent, options, &breaks) };
-    for &more in more {
-        let wanted = i32::try_from(breaks.len()).ok().and_then(|n| usize::try_from(n + more).ok());
-        let Some(wanted) = wanted.filter(|&n| n > 0) else { continue };
-        if let Some((other, cost)) = fit::breaks_in_lines(&prepared, measure, indent, options, wanted) {
+    if more.is_empty() {
+        return variants;
+    }
+    let best = fitter.cost_of(&breaks);
+    let lines = |more: i32| i32::try_from(breaks.len()).ok().and_then(|n| usize::try_from(n + more).ok());
+    let (more, wanted): (Vec<i32>, Vec<usize>) =
+        more.iter().filter_map(|&more| Some((more, lines(more).filter(|&n| n > 0)?))).unzip();
+    for (more, found) in more.into_iter().zip(fitter.in_lines(&wanted)) {
+        if let Some((other, cost)) = found {
             variants.push(Variant { lines: set(&other), more, worse: (cost - best).max(0) });
         }
     }

@@ -10,7 +10,7 @@ use crate::geom::{Abs, Axis, Em};
 use crate::model::{Align, Forms, Hanging, Runt, Setting};
 use crate::text::{RunStyle, Shaped, Styled, shape};
 
-use super::fit::{choose_breaks, choose_of_all_ways, price};
+use super::fit::Fitter;
 use super::joint::{Prepared, prepare};
 use super::{Measure, Method, Options};
 
@@ -33,14 +33,14 @@ fn shaped(fonts: &FontTable<'_>, text: &str) -> Shaped {
 }
 
 /// The cheapest price of all ways to break the paragraph; none where no way is within limits.
-fn cheapest(prepared: &Prepared, measure: &Measure, indent: Abs, options: &Options) -> Option<i64> {
+fn cheapest(prepared: &Prepared, fitter: &Fitter<'_>) -> Option<i64> {
     let n = prepared.items.len();
     let places: Vec<usize> = (1..n).filter(|&end| prepared.joints[end - 1].brk.cost().is_some()).collect();
     (0u32..1 << places.len())
         .filter_map(|set| {
             let inner = places.iter().enumerate().filter(|(k, _)| set >> k & 1 == 1).map(|(_, &end)| end);
             let breaks: Vec<usize> = inner.chain([n]).collect();
-            price(prepared, measure, indent, options, &breaks)
+            fitter.price(&breaks)
         })
         .min()
 }
@@ -65,10 +65,12 @@ proptest! {
             let places = prepared.joints.iter().filter(|j| j.brk.cost().is_some()).count();
             prop_assume!(places <= 13);
             let indent = Abs::pt(18);
-            let measure = Measure::Lines(widths.iter().map(|w| Abs::pt(9) * *w).collect());
-            if let Some(least) = cheapest(&prepared, &measure, indent, &options) {
-                let chosen = choose_breaks(&prepared, &measure, indent, &options);
-                prop_assert_eq!(price(&prepared, &measure, indent, &options, &chosen), Some(least), "{:?}", text);
+            let widths: Vec<Abs> = widths.iter().map(|w| Abs::pt(9) * *w).collect();
+            for measure in [Measure::Same(widths[0]), Measure::Lines(widths)] {
+                let fitter = Fitter::new(&prepared, &measure, indent, &options);
+                if let Some(least) = cheapest(&prepared, &fitter) {
+                    prop_assert_eq!(fitter.price(&fitter.breaks()), Some(least), "{:?}", text);
+                }
             }
             Ok(())
         })?;
@@ -97,9 +99,9 @@ proptest! {
             let shaped = shaped(fonts, &text);
             let prepared = prepare(&shaped, &setting);
             let measure = Measure::Lines(widths.iter().map(|w| Abs::pt(9) * *w).collect());
-            let price = |breaks: &[usize]| price(&prepared, &measure, Abs::pt(18), &options, breaks);
-            let best = price(&choose_of_all_ways(&prepared, &measure, Abs::pt(18), &options));
-            prop_assert_eq!(price(&choose_breaks(&prepared, &measure, Abs::pt(18), &options)), best, "{:?}", text);
+            let fitter = Fitter::new(&prepared, &measure, Abs::pt(18), &options);
+            let best = fitter.price(&fitter.breaks_of_all_ways());
+            prop_assert_eq!(fitter.price(&fitter.breaks()), best, "{:?}", text);
             Ok(())
         })?;
     }

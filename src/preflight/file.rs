@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
 
 use super::filter::{Budget, Predictor, Undecoded, undo};
 use super::lexer::{Lexer, Token};
@@ -32,6 +33,8 @@ pub(super) struct File<'a> {
     /// What could not be read.
     pub(super) damage: Vec<Damage>,
     budget: Budget,
+    /// Where the data of the streams begins that decoded without a fault.
+    sound: Mutex<BTreeSet<usize>>,
     nothing: Object,
 }
 
@@ -107,6 +110,7 @@ impl<'a> File<'a> {
             object_streams: false,
             damage: Vec::new(),
             budget: Budget::new(),
+            sound: Mutex::default(),
             nothing: Object::Null,
         };
         let mut entries = BTreeMap::new();
@@ -345,7 +349,14 @@ impl<'a> File<'a> {
     /// Decodes a stream up to the filter of an image.
     pub(super) fn decode(&self, stream: &Stream) -> Result<Decoded<'a>, Undecoded> {
         let raw = self.bytes.get(stream.raw.clone()).unwrap_or_default();
-        self.decode_data(Cow::Borrowed(raw), &stream.dict)
+        let decoded = self.decode_data(Cow::Borrowed(raw), &stream.dict)?;
+        self.sound.lock().unwrap_or_else(PoisonError::into_inner).insert(stream.raw.start);
+        Ok(decoded)
+    }
+
+    /// Whether a stream was decoded before, without a fault.
+    pub(super) fn is_sound(&self, stream: &Stream) -> bool {
+        self.sound.lock().unwrap_or_else(PoisonError::into_inner).contains(&stream.raw.start)
     }
 
     /// Decodes data that was written with the filters of a dictionary.

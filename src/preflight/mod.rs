@@ -108,20 +108,14 @@ fn check(
     }
     let images: Vec<_> = std::mem::take(&mut reader.images).into_values().collect();
     let fonts: Vec<_> = std::mem::take(&mut reader.fonts).into_values().collect();
-    // Objects, fonts and pixels are independent of one another.
-    let ((found, measured), walked) = rayon::join(
-        || {
-            rayon::join(
-                || fonts.par_iter().map(|font| program::check(file, font, standard)).collect::<Vec<_>>(),
-                || images.par_iter().map(|image| image::measure(file, image, press)).collect::<Vec<_>>(),
-            )
-        },
-        || {
-            let mut notes = Notes::default();
-            objects::check(file, &pages, standard, &mut notes);
-            notes
-        },
+    // Fonts and pixels are independent of one another.
+    let (found, measured) = rayon::join(
+        || fonts.par_iter().map(|font| program::check(file, font, standard)).collect::<Vec<_>>(),
+        || images.par_iter().map(|image| image::measure(file, image, press)).collect::<Vec<_>>(),
     );
+    // Last, so that it knows the streams that have been read whatever the threads do.
+    let mut walked = Notes::default();
+    objects::check(file, &pages, standard, &mut walked);
     for (font, found) in fonts.iter().zip(found) {
         for (rule, what) in found {
             reader.notes.add(rule, Where { page: Some(font.page), area: font.area, object: font.id }, what);

@@ -16,6 +16,7 @@
 //! | a profile for coated paper comes with the crate | `the_output_intent_holds_the_press_profile_and_no_other_profile_is_in_the_file` |
 //! | an id from a counter | `the_id_is_of_the_content`, `the_same_page_gives_the_same_bytes_on_any_number_of_threads` |
 //! | whole faces embedded | `a_face_is_embedded_with_the_glyphs_of_the_page_alone` |
+//! | a string of its own for every glyph | `a_line_is_shown_in_one_string_but_for_its_offsets` |
 //! | widths cut off, not rounded | `fonts_are_embedded_subsets_with_rounded_widths_and_the_text_of_the_page` |
 //! | text of glyphs guessed | `text::a_glyph_that_stands_for_two_characters_extracts_as_each_where_it_is_each` |
 //! | runs on one baseline joined by offsets of ten digits | `numbers_of_the_content_have_three_decimals_at_most` |

@@ -280,14 +280,12 @@ fn a_full_line_of_111_characters_does_not_drift() {
     let size: f64 = content.lines().find(|l| l.ends_with(" Tf")).unwrap().split(' ').nth(1).unwrap().parse().unwrap();
     // Follow the pen of a reader: every glyph of this line is one em wide.
     let (mut pen, mut pens) = (0.0, Vec::new());
-    for token in array.replace(['[', ']', '<', '>'], " ").split_whitespace() {
-        match token {
-            "TJ" => {}
-            glyph if glyph.len() == 4 && !glyph.contains('.') && !glyph.starts_with('-') => {
-                pens.push(pen);
-                pen += size;
-            }
-            offset => pen -= offset.parse::<f64>().unwrap() * size / 1000.0,
+    for part in array.trim_end_matches("] TJ").split(['[', '>']).filter(|part| !part.is_empty()) {
+        let (offset, codes) = part.split_once('<').unwrap_or((part, ""));
+        pen -= offset.trim().parse().unwrap_or(0.0) * size / 1000.0;
+        for _ in 0..codes.len() / 4 {
+            pens.push(pen);
+            pen += size;
         }
     }
     assert_eq!(pens.len(), 111);
@@ -295,6 +293,15 @@ fn a_full_line_of_111_characters_does_not_drift() {
     for (glyph, pen) in line.runs[0].glyphs.iter().zip(pens) {
         assert!((glyph.at.x.to_pt() - pen).abs() < 0.002, "{} {pen}", glyph.at.x);
     }
+}
+
+#[test]
+fn a_line_is_shown_in_one_string_but_for_its_offsets() {
+    let content = content(&write(&page::long_line()));
+    let array = content.lines().find(|l| l.ends_with(" TJ")).unwrap();
+    assert!(!array.contains("><"), "{array}");
+    let codes: usize = array.split('<').skip(1).map(|s| s.split('>').next().unwrap().len() / 4).sum();
+    assert_eq!(codes, 111);
 }
 
 #[test]

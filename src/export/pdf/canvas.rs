@@ -6,9 +6,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use printpdf::{
-    Cmyk, Codepoint, Color, CurTransMat, DictItem, ExtendedGraphicsStateId, FontId, LineJoinStyle, LinePoint, Op,
-    PaintMode, PdfFontHandle, Polygon, PolygonRing, Pt, TextItem, TextMatrix, TextRenderingMode, WindingOrder,
-    XObjectId, XObjectTransform,
+    Cmyk, Color, CurTransMat, DictItem, ExtendedGraphicsStateId, FontId, LineJoinStyle, LinePoint, Op, PaintMode,
+    PdfFontHandle, Polygon, PolygonRing, Pt, TextMatrix, TextRenderingMode, WindingOrder, XObjectId, XObjectTransform,
 };
 
 use super::face::Subset;
@@ -250,8 +249,6 @@ impl Canvas {
             self.ops.push(Op::SetTextRenderingMode { mode: TextRenderingMode::FillStroke });
         }
         let size = short(points(run.size.emu()));
-        // The font is named anew for every run: printpdf joins glyphs on one baseline across runs otherwise, with
-        // offsets of its own of ten digits.
         let font = PdfFontHandle::External(FontId(subset.resource.clone()));
         self.ops.push(Op::SetFont { font, size: Pt(size) });
         for glyphs in run.glyphs.chunk_by(together) {
@@ -297,26 +294,27 @@ impl Canvas {
             // Tenths of a thousandth of an em, as TJ counts them: backwards.
             let want = along / stretch * 1000.0 / size;
             let offset = ((pen - want) * 10.0).round() / 10.0;
-            if let Some(last) = shown.last_mut().and_then(|s| s.codes.last_mut())
+            if let Some(last) = shown.last_mut()
                 && offset != 0.0
             {
-                last.offset = narrow(offset);
+                last.items.push(DictItem::Real(narrow(offset)));
                 pen -= offset;
             }
             let text = line.text.get(glyph.text.start as usize..glyph.text.end as usize).unwrap_or_default();
             let differs = subset.text(code) != text;
             if shown.last().is_none_or(|s| s.actual.is_some() != differs) {
-                shown.push(Shown { actual: differs.then(String::new), codes: Vec::with_capacity(glyphs.len()) });
+                shown.push(Shown { actual: differs.then(String::new), items: Vec::new() });
             }
             if let Some(last) = shown.last_mut() {
-                last.codes.push(Codepoint { gid: code, offset: 0.0, cid: Some(String::new()) });
+                last.push(code, glyphs.len());
                 last.actual.iter_mut().for_each(|actual| actual.push_str(text));
             }
             pen += f64::from(width);
         }
         self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Raw(matrix) });
-        for Shown { actual, codes } in shown {
-            let show = Op::ShowText { items: vec![TextItem::GlyphIds(codes)] };
+        for Shown { actual, items } in shown {
+            // Known to every reader; printpdf knows it with fonts of its own only.
+            let show = Op::Unknown { key: "TJ".into(), value: vec![DictItem::Array(items)] };
             match actual {
                 None => self.ops.push(show),
                 Some(text) => {
@@ -409,7 +407,22 @@ impl Canvas {
 /// them; where it is the other, the stretch says what it is (ISO 32000-1, 14.9.4).
 struct Shown {
     actual: Option<String>,
-    codes: Vec<Codepoint>,
+    /// Strings of codes, and between them offsets backwards in thousandths of an em.
+    items: Vec<DictItem>,
+}
+
+impl Shown {
+    /// Adds a code, to the last string where no offset came after it; `room` codes are to be expected.
+    fn push(&mut self, code: u16, room: usize) {
+        match self.items.last_mut() {
+            Some(DictItem::String { data, .. }) => data.extend(code.to_be_bytes()),
+            _ => {
+                let mut data = Vec::with_capacity(2 * room);
+                data.extend(code.to_be_bytes());
+                self.items.push(DictItem::String { data, literal: false });
+            }
+        }
+    }
 }
 
 /// Opens marked content with one property.

@@ -45,6 +45,14 @@ pub(super) struct Measures {
     pub weight: u16,
 }
 
+impl Measures {
+    /// A length in font units, in thousandths of an em, rounded.
+    pub(super) fn thousandths(&self, units: i16) -> i64 {
+        let em = i64::from(self.em.max(1));
+        (i64::from(units) * 2000 + em).div_euclid(2 * em)
+    }
+}
+
 impl Subset {
     /// The code of a glyph and its width in thousandths of an em.
     pub(super) fn code(&self, glyph: u16) -> Option<(u16, u16)> {

@@ -7,13 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::sync::Arc;
 
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use printpdf::{
-    DictItem, ExtendedGraphicsState, ExtendedGraphicsStateId, ExternalStream, ExternalXObject, FontId, FontMetrics,
-    FontType, Mm, Op, OverprintMode, ParsedFont, PdfDocument, PdfFont, PdfFontMetricsStub, PdfPage, PdfSaveOptions,
-    XObject, XObjectId,
+    DictItem, ExtendedGraphicsState, ExtendedGraphicsStateId, ExternalStream, ExternalXObject, Mm, Op, OverprintMode,
+    PdfDocument, PdfPage, PdfSaveOptions, XObject, XObjectId,
 };
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
@@ -21,17 +18,15 @@ use sha2::{Digest, Sha256};
 use super::advert::Adverts;
 use super::canvas::{KNOCK_OUT, OVERPRINT, Spots};
 use super::face::Subset;
+use super::font;
 use super::metadata::{Metadata, text_string};
 use super::tags::Tags;
-use super::tounicode::to_unicode;
 use crate::diag::Finding;
+use crate::export::flate::deflate;
 use crate::export::{Coding, ColorSpace, PreparedPhoto, Profile};
 use crate::frame::{FaceId, PageFrame};
 use crate::geom::Abs;
 use crate::model::Standard;
-
-/// Effort of Flate: outlines are dense, so that 9 saves half a per cent more and costs a third of the page's time.
-const EFFORT: u32 = 3;
 
 /// A page drawn: its operations, what they name, and what they mean.
 pub(super) struct Drawn {
@@ -55,13 +50,11 @@ pub(super) fn finish(
     profile: &Profile,
     metadata: &Metadata,
 ) -> Result<Vec<u8>, Finding> {
-    let mut doc = write_page(drawn.ops, subsets, photos, &drawn.adverts);
+    let mut doc = write_page(drawn.ops, photos, &drawn.adverts);
     version(profile.press.standard).clone_into(&mut doc.version);
     let (id, resources) = set_page(&mut doc, page)?;
     drawn.tags.write(&mut doc, id).map_err(lost)?;
-    for subset in subsets.values() {
-        set_font(&mut doc, resources, subset)?;
-    }
+    set_fonts(&mut doc, resources, subsets)?;
     let looks = drawn.adverts.write(&mut doc, &drawn.borrowed, |doc, name| {
         let objects = doc.get_dictionary(resources).and_then(|r| r.get_deref(b"XObject", doc));
         let objects = objects.and_then(Object::as_dict).map_err(lost)?;
@@ -94,18 +87,9 @@ fn lost(e: impl std::fmt::Display) -> Finding {
     Finding::error("pdf-writer", format!("the PDF writer failed: {e}")).help("report this with the page's input")
 }
 
-/// The page as printpdf writes it. Its own subsetting, metadata, PDF/X settings and colour profile are never asked for.
-fn write_page(
-    ops: Vec<Op>,
-    subsets: &BTreeMap<FaceId, Subset>,
-    photos: &[(String, &PreparedPhoto)],
-    adverts: &Adverts,
-) -> Document {
+/// The page as printpdf writes it. Its own fonts, metadata, PDF/X settings and colour profile are never asked for.
+fn write_page(ops: Vec<Op>, photos: &[(String, &PreparedPhoto)], adverts: &Adverts) -> Document {
     let mut document = PdfDocument::new("");
-    for subset in subsets.values() {
-        let font = PdfFont::new(parsed(subset));
-        document.resources.fonts.map.insert(FontId(subset.resource.clone()), font);
-    }
     for (name, on) in [(OVERPRINT, true), (KNOCK_OUT, false)] {
         // printpdf writes OP for fills and op for strokes, the wrong way round: both are always set alike.
         let state = ExtendedGraphicsState::default()
@@ -125,32 +109,6 @@ fn write_page(
     document.pages.push(PdfPage::new(Mm(0.0), Mm(0.0), ops));
     let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
     printpdf::serialize::to_lopdf_doc(&document, &options, &mut Vec::new())
-}
-
-/// The face in printpdf's form, from measures known already: parsing it again would cost more than writing it.
-fn parsed(subset: &Subset) -> ParsedFont {
-    let m = &subset.measures;
-    let mut font = ParsedFont::with_glyph_data(
-        subset.program.clone(),
-        0,
-        Some(subset.name.clone()),
-        BTreeMap::new(),
-        BTreeMap::new(),
-        m.em,
-        FontMetrics { ascent: m.ascender, descent: m.descender },
-    );
-    font.font_type = if subset.cff { FontType::OpenTypeCFF(()) } else { FontType::TrueType };
-    let [x_min, y_min, x_max, y_max] = m.bounds;
-    font.pdf_font_metrics = PdfFontMetricsStub {
-        units_per_em: m.em,
-        x_min,
-        y_min,
-        x_max,
-        y_max,
-        us_weight_class: m.weight,
-        ..Default::default()
-    };
-    font
 }
 
 fn image(photo: &PreparedPhoto) -> BTreeMap<String, DictItem> {
@@ -245,30 +203,22 @@ fn set_spots(
     Ok(())
 }
 
-/// Widths rounded to the nearest, where printpdf cuts them off; and the text of the page, where it guesses.
-fn set_font(doc: &mut Document, resources: ObjectId, subset: &Subset) -> Result<(), Finding> {
-    let fonts = doc.get_dictionary(resources).and_then(|r| r.get_deref(b"Font", doc)).and_then(Object::as_dict);
-    let id = fonts.and_then(|f| f.get(subset.resource.as_bytes())).and_then(Object::as_reference).map_err(lost)?;
-    let widths = subset.widths.iter().map(|w| i64::from(*w).into()).collect::<Vec<Object>>();
-    let dict = doc.get_dictionary_mut(id).map_err(lost)?;
-    let descendant = dict
-        .get_mut(b"DescendantFonts")
-        .and_then(Object::as_array_mut)
-        .map_err(lost)?
-        .first_mut()
-        .ok_or_else(|| lost("a font without a descendant"))?
-        .as_dict_mut()
-        .map_err(lost)?;
-    descendant.set("W", vec![0.into(), widths.into()]);
-    let map = dict.get(b"ToUnicode").and_then(Object::as_reference).map_err(lost)?;
-    doc.set_object(map, Stream::new(Dictionary::new(), to_unicode(&subset.texts)));
+/// The faces of the page under the names its content has for them.
+fn set_fonts(doc: &mut Document, resources: ObjectId, subsets: &BTreeMap<FaceId, Subset>) -> Result<(), Finding> {
+    let mut fonts = Dictionary::new();
+    for subset in subsets.values() {
+        let font = font::add(doc, subset).ok_or_else(|| lost(format!("{} is no font any more", subset.name)))?;
+        fonts.set(subset.resource.as_str(), font);
+    }
+    let fonts = doc.add_object(fonts);
+    doc.get_dictionary_mut(resources).map_err(lost)?.set("Font", fonts);
     Ok(())
 }
 
 /// The printing condition, by the profile that describes it.
 fn set_output_intent(doc: &mut Document, profile: &Profile) -> Result<(), Finding> {
-    let icc =
-        Stream::new(Dictionary::from_iter([("N", 4.into()), ("Filter", "FlateDecode".into())]), profile.packed.clone());
+    let packed = profile.packed().ok_or_else(|| lost("a profile that does not pack"))?.to_vec();
+    let icc = Stream::new(Dictionary::from_iter([("N", 4.into()), ("Filter", "FlateDecode".into())]), packed);
     let icc = doc.add_object(icc);
     let condition = text_string(&profile.description);
     let intent = Dictionary::from_iter([
@@ -291,9 +241,7 @@ fn pack(doc: &mut Document) -> Result<(), Finding> {
     streams
         .into_par_iter()
         .try_for_each(|stream| {
-            let mut encoder = ZlibEncoder::new(Vec::with_capacity(stream.content.len()), Compression::new(EFFORT));
-            encoder.write_all(&stream.content)?;
-            let packed = encoder.finish()?;
+            let packed = deflate(&stream.content)?;
             stream.dict.set("Filter", "FlateDecode");
             stream.set_content(packed);
             std::io::Result::Ok(())

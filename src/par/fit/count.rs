@@ -16,9 +16,11 @@ struct Way {
 }
 
 impl Fitter<'_> {
-    /// The least sum of costs in exactly `wanted` lines. No line is opened by more than a loose line may be, none is cut
-    /// where no rule allows it, and the last holds more than one character: a means of fitting may not spoil the copy.
-    pub(super) fn in_lines(&self, wanted: usize) -> Option<(Vec<usize>, i64)> {
+    /// The least sum of costs in exactly so many lines, for each number `wanted`; none where the copy does not allow it. No
+    /// line is opened by more than a loose line may be, none is cut where no rule allows it, and the last holds more than
+    /// one character: a means of fitting may not spoil the copy.
+    pub(in crate::par) fn in_lines(&self, wanted: &[usize]) -> Vec<Option<(Vec<usize>, i64)>> {
+        let most = wanted.iter().copied().max().unwrap_or(0);
         let n = self.prepared.items.len();
         let mut ways = vec![Way { at: 0, lines: 0, cost: 0, from: 0 }];
         let mut oldest = 0;
@@ -29,7 +31,7 @@ impl Fitter<'_> {
             for (from, way) in ways.iter().enumerate().skip(oldest) {
                 match self.cost_within(way.at, end, way.lines) {
                     Reach::TooLong if from == live => live += 1,
-                    Reach::Line(cost) if way.lines < wanted => {
+                    Reach::Line(cost) if way.lines < most => {
                         let at_break = if end == n { 0 } else { penalty + self.ladder(way.at, end) };
                         let next = Way { at: end, lines: way.lines + 1, cost: way.cost + cost + at_break, from };
                         match best.iter_mut().find(|b| b.lines == next.lines) {
@@ -38,26 +40,18 @@ impl Fitter<'_> {
                             None => best.push(next),
                         }
                     }
+                    Reach::AllTooLoose => break,
                     Reach::TooLong | Reach::TooLoose | Reach::Line(_) => {}
                 }
             }
             oldest = live;
             ways.extend(best);
         }
-        let ends = ways.iter().enumerate().filter(|(_, way)| way.at == n && way.lines == wanted && way.cost < RUNT);
-        let (mut index, way) = ends.min_by_key(|(_, way)| way.cost)?;
-        let cost = way.cost;
-        let mut breaks = Vec::with_capacity(wanted);
-        while index > 0 {
-            breaks.push(ways[index].at);
-            index = ways[index].from;
-        }
-        breaks.reverse();
-        Some((breaks, cost))
+        wanted.iter().map(|&lines| trace(&ways, n, lines)).collect()
     }
 
     /// The sum of costs of given lines; lines outside all limits are counted as runts are.
-    pub(super) fn cost_of(&self, breaks: &[usize]) -> i64 {
+    pub(in crate::par) fn cost_of(&self, breaks: &[usize]) -> i64 {
         let n = self.prepared.items.len();
         let mut start = 0;
         let mut sum = 0;
@@ -81,10 +75,24 @@ impl Fitter<'_> {
         let opened = (width - measured.natural - measured.first).to_emu();
         let size = self.prepared.items[start].size;
         if end < self.prepared.items.len() && opened > LOOSE.at(size).to_emu() * measured.joints {
-            return Reach::TooLoose;
+            let all = self.later_are_looser(&measured, width, LOOSE);
+            return if all { Reach::AllTooLoose } else { Reach::TooLoose };
         }
         self.cost(&measured, width, start..end).map_or(Reach::TooLoose, Reach::Line)
     }
+}
+
+/// The cheapest way to the end in so many lines, and its cost.
+fn trace(ways: &[Way], end: usize, lines: usize) -> Option<(Vec<usize>, i64)> {
+    let ends = ways.iter().enumerate().filter(|(_, way)| way.at == end && way.lines == lines && way.cost < RUNT);
+    let (mut index, way) = ends.min_by_key(|(_, way)| way.cost)?;
+    let mut breaks = Vec::with_capacity(lines);
+    while index > 0 {
+        breaks.push(ways[index].at);
+        index = ways[index].from;
+    }
+    breaks.reverse();
+    Some((breaks, way.cost))
 }
 
 /// Whether a stretch makes a line.
@@ -93,6 +101,8 @@ enum Reach {
     TooLong,
     /// It would be opened too far.
     TooLoose,
+    /// So would every stretch that starts later and ends with it.
+    AllTooLoose,
     /// It makes one, at a cost.
     Line(i64),
 }
