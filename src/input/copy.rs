@@ -127,6 +127,15 @@ impl Text {
         joined
     }
 
+    /// The text in bold, one em of white and another text: a lead-in before its copy.
+    #[must_use]
+    pub fn leads(&self, copy: &Self) -> Self {
+        let mut lead_in = self.clone();
+        lead_in.spans.insert(0, Span { range: 0..self.string.len(), face: Face::Bold });
+        lead_in.string.push('\u{3000}');
+        lead_in.then(copy)
+    }
+
     /// The text from byte `start` on.
     #[must_use]
     pub fn tail(&self, start: usize) -> Self {
