@@ -219,12 +219,12 @@ fn closers(story: &Story, outcome: &StoryOutcome) -> Vec<String> {
 
 fn in_copy(poured: &Poured) -> Vec<String> {
     if let Some(over) = &poured.over {
-        let mut closers = vec![format!("trim {} characters at the end", over.chars)];
+        let mut closers = vec![format!("trim {} characters at the end", over.trim)];
         let mut ends: Vec<_> = poured.ends.iter().filter(|end| end.lines > 1).collect();
         ends.sort_by_key(|end| end.chars);
         let lines = usize::try_from(over.lines).unwrap_or(usize::MAX);
         let cheapest: u32 = ends.iter().take(lines).map(|end| end.chars).sum();
-        if lines <= ends.len() && cheapest < over.chars {
+        if lines <= ends.len() && cheapest < over.trim {
             let each: Vec<_> = ends[..lines].iter().map(|end| format!("{} in “{}”", end.chars, end.words)).collect();
             closers.push(format!("trim {cheapest} characters: {}", each.join(", ")));
         }

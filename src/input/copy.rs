@@ -21,6 +21,10 @@ pub struct Copy {
     pub dateline: Option<Text>,
     /// 提要.
     pub standfirst: Option<Text>,
+    /// 编者按: its paragraphs.
+    pub note: Vec<Text>,
+    /// What stands after the last line, such as （作者系云汀大学教授）.
+    pub signature: Option<Text>,
     /// The text.
     pub blocks: Vec<Block>,
     /// Sentences set large, each one text for each line the editor broke.

@@ -97,9 +97,10 @@ impl Reader<'_, '_> {
                 self.run_in = self.text(node, &place);
                 return None;
             }
-            NodeValue::Heading(_) => {
-                ("a heading of a lower level", "write `##` for a crosshead, `###` for one that its paragraph follows on")
-            }
+            NodeValue::Heading(_) => (
+                "a heading of a lower level",
+                "write `##` for a crosshead, `###` for one that its paragraph follows on",
+            ),
             NodeValue::BlockQuote => ("a block quote (`>`)", "take out the `>` and use quotation marks"),
             NodeValue::List(_) => {
                 let items = list::items(node, self.source, self.lines, self.findings);
