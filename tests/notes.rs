@@ -214,6 +214,20 @@ fn a_note_that_does_not_stand_whole_where_the_copy_begins_is_told() {
 }
 
 #[test]
+fn a_story_whose_note_had_to_leave_its_first_leg_white_is_not_closed() {
+    let place = "place: [{ columns: 1, lines: 1-5 }, { columns: 2, lines: 1-11 }], legs: columns";
+    let short = desk(place, "note: 来信选登。", &text(160));
+    let (_, found) = made(&short);
+    assert!(found.iter().all(|finding| finding.code != "note-overset"), "{}", told(&found));
+    assert_eq!(fit(&short)["state"], "closed");
+    let long = desk(place, &format!("note: {}", text(30)), &text(74));
+    let (_, found) = made(&long);
+    let finding = found.iter().find(|finding| finding.code == "note-overset").unwrap();
+    is(finding, "note-overset", "flood.md", 2, ["needs 7 lines", "at most 5", "shorten"]);
+    assert_eq!((&fit(&long)["state"], &fit(&long)["under_lines"]), (&"under".into(), &5.into()));
+}
+
+#[test]
 fn a_house_says_how_a_note_begins_and_whether_rules_stand_round_it() {
     let house = std::fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("layouts/house.yaml")).unwrap();
     let of = |keys: &str| {

@@ -305,7 +305,7 @@ impl Pourer<'_, '_> {
                 self.poured.lines += 1;
             } else {
                 fill.free_at_foot += 1;
-                if n < end || (freedom.ragged && left == 1) {
+                if (n < end && self.poured.note_misfit.is_none()) || (freedom.ragged && left == 1) {
                     continue;
                 }
                 self.poured.under_lines += 1;

@@ -257,9 +257,11 @@ fn steps_of_display(
             }
             at += room;
         };
-        let ragged = u32::try_from(at.min(slots.len()) - start.min(slots.len())).unwrap_or(u32::MAX);
+        let white = u32::try_from(at.min(slots.len()) - start.min(slots.len())).unwrap_or(u32::MAX);
+        // The rules let a crosshead leave a foot white; copy that begins under white is a fault.
+        let (under, ragged) = if display.part == Part::Note { (white, 0) } else { (0, white) };
         let lone = u32::from(slots.turns_at(start));
-        let score = Score { lone, ragged, means: u32::from(more > 0), change: more, ..Score::default() };
+        let score = Score { under, lone, ragged, means: u32::from(more > 0), change: more, ..Score::default() };
         steps.push((Step { at, skipped: 0..0, end, signed: 0, how }, score));
     }
     steps
