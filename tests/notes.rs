@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use common::{Desk, is, told};
+use paiban::color::Ink;
 use paiban::compose::compose;
 use paiban::diag::{Finding, Findings};
 use paiban::frame::{Item, Line, Mark, Part};
@@ -241,6 +242,39 @@ fn a_house_says_how_a_note_begins_and_whether_rules_stand_round_it() {
     assert_eq!(of(""), (1, "编者按　来信选登。".into()));
     assert_eq!(of(", label: 【编者的话】, rule: { weight: 0.25pt }"), (3, "【编者的话】　来信选登。".into()));
     assert_eq!(of(", label: false"), (1, "来信选登。".into()));
+}
+
+#[test]
+fn a_house_may_have_notes_under_heads_across_as_wide_as_those_and_in_their_ink() {
+    let house = std::fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("layouts/house.yaml")).unwrap();
+    let house = house.replace("white: 2, rule: {", "white: 2, place: head, rule: {");
+    let of = |head: &str| {
+        let keys = format!("place: {{ columns: 1-2, lines: 1-20 }}, legs: 2, foot: level, head: {{ {head} }}");
+        let front = format!("headline: 江边渡口\nnote: [{}, 欢迎续写。]", text(30));
+        let (pages, found) = made(&desk(&keys, &front, &text(180)).with("layouts/house.yaml", &house));
+        assert!(found.iter().all(|finding| finding.code == "underset"), "{}", told(&found));
+        pages.into_iter().next().unwrap()
+    };
+    let page = of("place: over, ink: paper, tint: black");
+    let note = lines(&page, |part| part == Part::Note);
+    assert_eq!(note.len(), 3);
+    assert!(note.iter().all(|line| line.runs.iter().all(|run| run.ink == Ink::Paper)));
+    let rules = |page: &[Item]| {
+        let of_note = page.iter().filter(|item| item.part == Part::Note);
+        let rules = of_note.filter_map(|i| if let Mark::Rule(r) = &i.mark { Some(r.clone()) } else { None });
+        rules.collect::<Vec<_>>()
+    };
+    // Half a character within the tint at each side.
+    assert!(rules(&page).iter().all(|rule| rule.to.x - rule.from.x == EM * 26 && rule.ink == Ink::Paper));
+    let page = of("place: over");
+    let (note, body) = (lines(&page, |part| part == Part::Note), body(&page));
+    let rules = rules(&page);
+    assert!(rules.iter().all(|rule| rule.to.x - rule.from.x == EM * 27));
+    let down: Vec<Abs> = [rules[0].from.y, note[0].origin.y, note[2].origin.y, rules[1].from.y, body[0].origin.y].into();
+    assert!(down.is_sorted(), "{down:?}");
+    // A head beside the copy has no room for it.
+    let page = of("place: left, size: 30pt");
+    assert_eq!(lines(&page, |part| part == Part::Note)[0].origin.x, self::body(&page)[0].origin.x);
 }
 
 #[test]

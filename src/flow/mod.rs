@@ -26,6 +26,8 @@ pub struct LeadIn<'a> {
     pub byline: Option<&'a Text>,
     /// 提要, likewise.
     pub standfirst: Option<&'a Text>,
+    /// 编者按, where the head has it not; empty where it has.
+    pub note: &'a [Text],
     /// 上接第N版, and whether the copy begins within a paragraph.
     pub turn: Option<(&'a Text, bool)>,
 }

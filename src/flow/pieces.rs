@@ -120,8 +120,8 @@ impl<'a> Pieces<'a> {
         if let Some(standfirst) = lead_in.standfirst {
             pieces.paragraph(standfirst.clone(), &house.standfirst, Part::Standfirst, None, fonts);
         }
-        if !story.copy.note.is_empty() {
-            pieces.note(&story.copy.note, fonts);
+        if !lead_in.note.is_empty() {
+            pieces.note(lead_in.note, fonts);
         }
         pieces.lead = pieces.pieces.len();
         let mut blocks = story.copy.blocks.as_slice();

@@ -574,6 +574,11 @@ static NOTE_STYLE: Table = Table {
             Kind::OrOff(&Kind::Text),
             "What a note begins with, in the bold role and an em before the text; default 编者按, false for none.",
         ),
+        may(
+            "place",
+            Kind::Choice(&["leg", "head"]),
+            "Whether a note stands where the copy begins, in its first leg, or under a head over the copy; default leg.",
+        ),
     ],
 };
 

@@ -79,6 +79,18 @@ pub struct NoteStyle {
     pub ruled: Ruled,
     /// What stands before its first paragraph in bold, an em before the text.
     pub label: Option<String>,
+    /// Where it stands.
+    pub place: NotePlace,
+}
+
+/// Where an editor's note stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NotePlace {
+    /// Before the copy, in its first leg.
+    #[default]
+    Leg,
+    /// Under a head that stands across, as wide as that; in the first leg beside another head.
+    Head,
 }
 
 impl NoteStyle {

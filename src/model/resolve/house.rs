@@ -11,7 +11,7 @@ use crate::input::{suggestion, units};
 use crate::model::resolve::fitting;
 use crate::model::{
     Align, Border, BoxStyle, DashLength, Exclaim, Fitting, FontPlan, Forms, Hanging, House, Level, Marks, Method,
-    NoteStyle, RoleId, RuleStyle, Ruled, Runt, Setting, Style, UserWord, VerticalDigits,
+    NotePlace, NoteStyle, RoleId, RuleStyle, Ruled, Runt, Setting, Style, UserWord, VerticalDigits,
 };
 
 /// Weight of the rules of a style that the house leaves to the engine.
@@ -187,7 +187,14 @@ pub(super) fn house(
         deck: deck?,
         list: list?,
         pull_quote: pull_quote?,
-        note: NoteStyle { ruled: note?, label: label(styles.object("note")) },
+        note: NoteStyle {
+            ruled: note?,
+            label: label(styles.object("note")),
+            place: match styles.object("note").and_then(|style| style.text("place")) {
+                Some("head") => NotePlace::Head,
+                _ => NotePlace::Leg,
+            },
+        },
         signature: signature?,
         head_sizes,
         setting: setting(written.object("setting"), Setting::default()),
