@@ -33,6 +33,16 @@ fn desk(keys: &str, front: &str, text: &str) -> Desk {
     Desk::new().with("edition.yaml", edition).with("articles/flood.md", format!("---\n{front}\n---\n\n{text}\n"))
 }
 
+/// A story of so many characters that turns from page 1 to page 3.
+fn turning(front: &str, characters: usize) -> Desk {
+    let first = "article: articles/flood.md, place: { columns: 1, lines: 1-16 }, turn_to: 3";
+    let rest = "article: articles/flood.md, place: { columns: 1, lines: 1-30 }, turn_from: 1, headline: 江边";
+    let edition = format!(
+        "paper: 云汀日报\ndate: 2026-11-23\nlayout: broadsheet\npages:\n  - number: 1\n    stories: [{{ {first} }}]\n  - number: 3\n    stories: [{{ {rest} }}]\n"
+    );
+    desk("place: { columns: 1, lines: 1-16 }", front, &text(characters)).with("edition.yaml", edition)
+}
+
 /// The items of each page, and what was found on the pages.
 fn made(desk: &Desk) -> (Vec<Vec<Item>>, Vec<Finding>) {
     let world = World { home: PathBuf::from(env!("CARGO_MANIFEST_DIR")) };
@@ -150,14 +160,8 @@ proptest! {
         characters in 120usize..240,
         signature in prop::sample::select(vec![SIGNATURE, "（作者为云汀大学教授、市作家协会会员）"]),
     ) {
-        let first = "article: articles/flood.md, place: { columns: 1, lines: 1-16 }, turn_to: 3";
-        let rest = "article: articles/flood.md, place: { columns: 1, lines: 1-30 }, turn_from: 1, headline: 江边";
-        let edition = format!(
-            "paper: 云汀日报\ndate: 2026-11-23\nlayout: broadsheet\npages:\n  - number: 1\n    stories: [{{ {first} }}]\n  - number: 3\n    stories: [{{ {rest} }}]\n"
-        );
         let front = format!("note: 来信选登。\nsignature: {signature}");
-        let desk = desk("place: { columns: 1, lines: 1-16 }", &front, &text(characters)).with("edition.yaml", edition);
-        let (pages, found) = made(&desk);
+        let (pages, found) = made(&turning(&front, characters));
         let whole = format!("编者按　来信选登。{}{signature}", text(characters));
         if found.iter().any(|f| f.code == "nothing-to-turn") {
             prop_assert_eq!(set(&pages[0]), whole);
@@ -168,6 +172,14 @@ proptest! {
         }
     }
 
+}
+
+#[test]
+fn a_character_of_a_signature_that_no_face_has_is_told_once_though_the_story_turns() {
+    let (_, found) = made(&turning("signature: 高\u{e123}", 220));
+    let missing: Vec<_> = found.iter().filter(|f| f.code == "missing-character").collect();
+    assert_eq!(missing.len(), 1, "{}", told(&found));
+    is(missing[0], "missing-character", "flood.md", 2, ["flood-turn", "a face", "fonts.yaml"]);
 }
 
 #[test]
@@ -270,7 +282,8 @@ fn a_house_may_have_notes_under_heads_across_as_wide_as_those_and_in_their_ink()
     let (note, body) = (lines(&page, |part| part == Part::Note), body(&page));
     let rules = rules(&page);
     assert!(rules.iter().all(|rule| rule.to.x - rule.from.x == EM * 27));
-    let down: Vec<Abs> = [rules[0].from.y, note[0].origin.y, note[2].origin.y, rules[1].from.y, body[0].origin.y].into();
+    let down: Vec<Abs> =
+        [rules[0].from.y, note[0].origin.y, note[2].origin.y, rules[1].from.y, body[0].origin.y].into();
     assert!(down.is_sorted(), "{down:?}");
     // A head beside the copy has no room for it.
     let page = of("place: left, size: 30pt");
