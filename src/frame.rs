@@ -66,10 +66,14 @@ pub enum Part {
     Byline,
     /// 提要.
     Standfirst,
+    /// 编者按, before the copy.
+    Note,
     /// 小标题.
     Crosshead,
     /// 下转第N版, where a story goes on on another page.
     Turn,
+    /// What stands after the last line of the copy, such as （作者系云汀大学教授）.
+    Signature,
     /// Body copy in the leg of this number, from 0.
     Body(u16),
     /// The number or mark before an item of a list.

@@ -3,8 +3,10 @@
 use serde::Serialize;
 
 use crate::export::em;
+use crate::flow::{Signed, sign};
 use crate::font::FontTable;
 use crate::geom::{Abs, Em};
+use crate::model::Align;
 use crate::par::{Because, Fitted, Measure, Options, SetLine, set_paragraph};
 use crate::text::{self, BesideMark, Shaped, Styled, Unfit, characters, shape, unfit};
 
@@ -15,7 +17,7 @@ pub struct Galley {
     pub measure_em: f64,
     /// The lines in order.
     pub lines: Vec<GalleyLine>,
-    /// Number of lines.
+    /// Number of lines, those on one line counted as one.
     pub line_count: usize,
     /// Number of characters, spaces not counted.
     pub char_count: usize,
@@ -34,6 +36,9 @@ pub struct GalleyLine {
     pub text: String,
     /// Its paragraph, from 0.
     pub paragraph: usize,
+    /// Whether it stands on the line before, after its text: an end signature.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub same_line: bool,
     /// Its first byte in the paragraph.
     #[serde(skip)]
     pub start: usize,
@@ -120,10 +125,16 @@ pub struct GalleyOptions {
     pub options: Options,
 }
 
-/// Sets paragraphs in one leg.
+/// Sets paragraphs in one leg, the end signature after them.
 #[must_use]
-pub fn galley(paragraphs: Vec<Styled>, how: &GalleyOptions, fonts: &FontTable<'_>) -> Galley {
-    let measure = Measure::Same(how.measure.at(how.size));
+pub fn galley(
+    paragraphs: Vec<Styled>,
+    signature: Option<Styled>,
+    how: &GalleyOptions,
+    fonts: &FontTable<'_>,
+) -> Galley {
+    let width = how.measure.at(how.size);
+    let measure = Measure::Same(width);
     let mut galley = Galley {
         measure_em: em(how.measure.at(how.size), how.size),
         lines: Vec::new(),
@@ -132,15 +143,27 @@ pub fn galley(paragraphs: Vec<Styled>, how: &GalleyOptions, fonts: &FontTable<'_
         missing: Vec::new(),
         unfit: Vec::new(),
     };
-    for (n, paragraph) in paragraphs.into_iter().enumerate() {
+    let last = paragraphs.len();
+    let mut reach = Abs::ZERO;
+    for (n, paragraph) in paragraphs.into_iter().chain(signature).enumerate() {
         let shaped = shape(fonts, paragraph);
         galley.missing.extend(shaped.missing.iter().map(|m| (n, m.offset, m.character)));
         galley.unfit.extend(unfit(&shaped, Abs::ZERO).into_iter().map(|(offset, unfit)| (n, offset, unfit)));
         galley.char_count += characters(&shaped.styled.text);
+        if n == last {
+            let options = Options { indent: Em::ZERO, align: Align::End, ..how.options.clone() };
+            let Signed { lines, own, .. } = sign(&shaped, &options, how.size, (width, reach), || measure.clone());
+            galley.lines.extend(lines.iter().map(|set| {
+                let start = set.places.first().map_or(Abs::ZERO, |first| first.at);
+                GalleyLine { same_line: own == 0, indent_em: em(start, how.size), ..line(&shaped, set, n, how.size) }
+            }));
+            continue;
+        }
         let lines = set_paragraph(&shaped, &measure, &how.options);
+        reach = lines.last().map_or(Abs::ZERO, |line| line.advance);
         galley.lines.extend(lines.iter().map(|l| line(&shaped, l, n, how.size)));
     }
-    galley.line_count = galley.lines.len();
+    galley.line_count = galley.lines.iter().filter(|line| !line.same_line).count();
     galley
 }
 
@@ -155,6 +178,7 @@ fn line(shaped: &Shaped, line: &SetLine, paragraph: usize, size: Abs) -> GalleyL
     GalleyLine {
         text,
         paragraph,
+        same_line: false,
         start: clusters.first().map_or(0, |c| c.text.start as usize),
         indent_em: em(line.indent, size),
         width_em: em(line.advance, size),
@@ -216,8 +240,17 @@ fn beside(shaped: &Shaped, line: &SetLine, size: Abs) -> Vec<GalleyBeside> {
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "an indent is a few em, never negative")]
 pub fn galley_text(galley: &Galley) -> String {
     let mut out = String::new();
+    let mut width_em = 0.0;
     for line in &galley.lines {
-        out.push_str(&"　".repeat(line.indent_em.round() as usize));
+        let white = if line.same_line {
+            out.pop();
+            // A mark that is cut at the end of its line is a character here.
+            (line.indent_em - width_em).floor()
+        } else {
+            line.indent_em.round()
+        };
+        width_em = line.width_em;
+        out.push_str(&"　".repeat(white as usize));
         // Control characters have no width on paper and must not reach a terminal.
         out.extend(line.text.chars().filter(|c| !c.is_control()));
         if line.hyphenated {

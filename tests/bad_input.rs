@@ -207,7 +207,7 @@ fn markup_that_print_cannot_show_is_told_by_name() {
     let cases = [
         ("文<b>字</b>。", "<b>", "`<ruby>"),
         ("# 大标题\n\n文。", "first level", "front matter"),
-        ("### 小\n\n文。", "lower level", "`##`"),
+        ("#### 小\n\n文。", "lower level", "`##`"),
         ("文。\n\n> 引", "block quote", "`>`"),
         ("文。\n\n    缩进", "code block", "blanks"),
         ("文。\n\n| a | b |\n|---|---|\n| 1 | 2 |", "a table", "photo"),
@@ -232,6 +232,15 @@ fn markup_that_print_cannot_show_is_told_by_name() {
         let first = findings.first().unwrap_or_else(|| panic!("nothing told of {text}"));
         let line = if text.starts_with("文。\n\n") { 7 } else { 5 };
         is(first, "markup-not-known", "flood.md", line, [what, "crossheads", help]);
+    }
+}
+
+#[test]
+fn a_run_in_crosshead_without_a_paragraph_after_it_is_told() {
+    for after in ["", "- 一项", "## 小标题", "### 又一个\n\n文。"] {
+        let finding = copy(&format!("文。\n\n### 书香\n\n{after}")).only();
+        let gist = ["`书香`", "a paragraph right after", "`##`"];
+        is(&finding, "crosshead-without-copy", "flood.md", 7, gist);
     }
 }
 

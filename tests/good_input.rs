@@ -163,6 +163,19 @@ fn a_crosshead_keeps_the_editors_line_breaks() {
 }
 
 #[test]
+fn a_run_in_crosshead_begins_its_paragraph_in_bold_an_em_before_the_copy() {
+    let text = paragraph("---\n---\n\n### 少一点*热闹*\n\n　　图书**馆**。\n");
+    assert_eq!(text.string, "少一点热闹　图书馆。");
+    let spans: Vec<_> = text.spans.iter().map(|span| (&text.string[span.range.clone()], &span.face)).collect();
+    assert_eq!(spans, [("少一点热闹", &Face::Bold), ("热闹", &Face::Kai), ("馆", &Face::Bold)]);
+    let at = |c: &str| {
+        let place = text.place_of(text.string.find(c).unwrap());
+        place.source.line_column(place.start)
+    };
+    assert_eq!((at("少"), at("图")), ((4, 5), (6, 3)));
+}
+
+#[test]
 fn an_edition_may_bring_its_own_layout() {
     let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("layouts/tabloid.yaml");
     let own = std::fs::read_to_string(home)

@@ -278,45 +278,30 @@ fn a_crosshead_that_needs_two_lines_is_broken_by_sense_as_heads_are() {
     assert_eq!(lines, ["江堤南段明年", "开春动工修整"]);
 }
 
-/// The rules between stories of a page of four columns, from the top down: their ends from the corner of the type
-/// area, in characters across and lines down.
-fn rules(places: &[&str]) -> Vec<[i64; 4]> {
-    let mut edition =
-        "paper: 云汀日报\ndate: 2026-11-23\nlayout: broadsheet\npages:\n  - number: 1\n    stories:\n".to_owned();
-    let mut desk = Desk::new();
-    for (n, place) in places.iter().enumerate() {
-        edition += &format!("      - {{ article: articles/s{n}.md, place: {place} }}\n");
-        desk = desk.with(&format!("articles/s{n}.md"), "---\nheadline: 江水退了\n---\n\n江水今晨退去。\n");
-    }
-    with_page(desk.with("edition.yaml", edition).path(), |page, made, _| {
-        let (area, sheet) = (made.type_area, &page.sheet);
-        let halves = |length: Abs, unit: Abs| length.ratio(2, unit.to_emu()).to_emu();
-        let ends = |item: &Item| match &item.mark {
-            Mark::Rule(rule) if item.part == Part::Rule && item.story.is_none() => Some([
-                halves(rule.from.x - area.x, sheet.character),
-                halves(rule.from.y - area.y, sheet.pitch),
-                halves(rule.to.x - area.x, sheet.character),
-                halves(rule.to.y - area.y, sheet.pitch),
-            ]),
-            _ => None,
-        };
-        made.items.iter().filter_map(ends).collect()
-    })
-}
-
 #[test]
-fn a_rule_between_stories_is_one_piece_as_far_as_a_story_runs_on_beside_it() {
-    // In half characters and half lines: the rule stands in the middle of the gap.
-    let whole = [27, 0, 27, 80];
-    let l = rules(&["[{ columns: 1, lines: 1-20 }, { columns: 1, lines: 21-40 }]", "{ columns: 2, lines: 1-40 }"]);
-    assert_eq!(l, [whole], "beside two parts of one story");
-    let two = rules(&["{ columns: 1, lines: 1-19 }", "{ columns: 1, lines: 21-40 }", "{ columns: 2, lines: 1-40 }"]);
-    assert_eq!(two, [whole, [0, 39, 26, 39]], "beside two stories");
-    let four = rules(&[
-        "{ columns: 1, lines: 1-19 }",
-        "{ columns: 1, lines: 21-40 }",
-        "{ columns: 2, lines: 1-19 }",
-        "{ columns: 2, lines: 21-40 }",
-    ]);
-    assert_eq!(four, [[27, 0, 27, 38], [27, 40, 27, 80], [0, 39, 54, 39]], "nothing is drawn over the rule across");
+fn the_rule_beside_a_story_runs_on_past_the_white_between_its_neighbours_and_stops_where_both_sides_end() {
+    let article = format!("---\n---\n\n{}\n", "水位牌换过了。".repeat(9));
+    let verticals = |left: &str| {
+        let mut edition =
+            "paper: 云汀日报\ndate: 2026-11-23\nlayout: broadsheet\npages:\n  - number: 1\n    stories:\n".to_owned();
+        let mut desk = Desk::new();
+        for (at, place) in [left, "columns: 1, lines: 12-21", "columns: 2, lines: 1-10", "columns: 2, lines: 12-21"]
+            .into_iter()
+            .enumerate()
+            .filter(|(at, _)| *at != 1 || left.ends_with("1-10"))
+        {
+            edition += &format!("      - {{ article: articles/{at}.md, place: {{ {place} }} }}\n");
+            desk = desk.with(&format!("articles/{at}.md"), &article);
+        }
+        with_page(desk.with("edition.yaml", edition).path(), |page, made, _| {
+            let rules = made.items.iter().filter_map(|item| match &item.mark {
+                Mark::Rule(rule) if item.part == Part::Rule && rule.from.x == rule.to.x => Some(rule),
+                _ => None,
+            });
+            let line = |y: Abs| (y - page.sheet.line_top(1).y).to_emu() / page.sheet.pitch.to_emu() + 1;
+            rules.map(|rule| (line(rule.from.y), line(rule.to.y))).collect::<Vec<_>>()
+        })
+    };
+    assert_eq!(verticals("columns: 1, lines: 1-21"), [(1, 22)]);
+    assert_eq!(verticals("columns: 1, lines: 1-10"), [(1, 11), (12, 22)]);
 }

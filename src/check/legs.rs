@@ -51,6 +51,12 @@ pub(super) fn strays(page: &Page, story: &Story, outcome: &StoryOutcome, finding
                 "two lines or more at a head",
                 rewrite,
             ),
+            StrayKind::SignatureApart => (
+                Rule::LoneLine,
+                "the end signature stands apart from the last line of the copy, at the head of".to_owned(),
+                "the signature in the leg that the copy ends in",
+                "shorten the signature, or rewrite a few characters of the last paragraph",
+            ),
             StrayKind::Runt => (
                 Rule::RuntLine,
                 "a last line of one character (单字不成行) in".to_owned(),

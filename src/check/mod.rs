@@ -173,6 +173,17 @@ fn fit(page: &Page, story: &Story, outcome: &StoryOutcome, findings: &mut Findin
                 .help("shorten the sentence, or give it more cells"),
         );
     }
+    if let Some((needs, has)) = poured.note_misfit {
+        let found = format!("编者按 of {} needs {needs} lines with two of copy under it", story.id);
+        let place = story.copy.note.first().map_or_else(|| story.place.clone(), Text::place);
+        findings.push(
+            Finding::error("note-overset", found)
+                .at(&place)
+                .on(whole)
+                .expected(format!("at most {has}, the lines of one measure where its copy begins"))
+                .help("shorten the note, or give the first leg more lines"),
+        );
+    }
     if outcome.caption_over > 0 {
         findings.push(
             Finding::error(
@@ -201,7 +212,7 @@ fn fit(page: &Page, story: &Story, outcome: &StoryOutcome, findings: &mut Findin
             .expected(format!("copy of {} characters", poured.chars))
             .help(format!(
                 "trim {} characters, or give its legs {} more together",
-                over.chars,
+                over.trim,
                 lines(over.lines)
             )),
         );
@@ -357,7 +368,9 @@ const fn style_key(part: Part) -> &'static str {
         Part::Deck => "deck",
         Part::Byline => "byline",
         Part::Standfirst => "standfirst",
+        Part::Note => "note",
         Part::Crosshead => "crosshead",
+        Part::Signature => "signature",
         Part::Body(_)
         | Part::Turn
         | Part::Photo

@@ -118,16 +118,25 @@ fn set(args: &Args, home: Option<&Path>, format: Format, findings: &mut Findings
     let world = World::find(home).map_err(|f| findings.push(f)).ok()?;
     let (layout, fonts) = load_layout(&world, &args.layout, findings)?;
     let (sheet, house, plan) = resolve_layout(&layout, &fonts, findings)?;
-    let blocks = blocks(args, &world, findings)?;
+    let Article { note, blocks, signature } = article(args, &world, &house, findings)?;
     if findings.stop_the_press() {
         return None;
     }
     with_fonts(&plan, findings, |fonts| {
-        let texts: Vec<(&Text, bool)> = blocks.iter().flat_map(texts).collect();
+        let mut texts: Vec<(&Text, Part)> = note.iter().map(|text| (text, Part::Note)).collect();
+        texts.extend(blocks.iter().flat_map(parts));
         let axis = if args.vertical { Axis::Vertical } else { Axis::Horizontal };
-        let style = |heading| if heading { &house.crosshead } else { &house.body };
-        let paragraphs = texts.iter().map(|(text, heading)| styled(text, style(*heading), &house, axis)).collect();
-        let galley = galley(paragraphs, &how(args, &sheet, &house), fonts);
+        let style = |part| match part {
+            Part::Note => &house.note.ruled.style,
+            Part::Crosshead => &house.crosshead,
+            Part::Signature => &house.signature,
+            _ => &house.body,
+        };
+        let set = |(text, part): &(&Text, Part)| styled(text, style(*part), &house, axis);
+        let paragraphs = texts.iter().map(set).collect();
+        let signature = signature.as_ref().map(|text| (text, Part::Signature));
+        let galley = galley(paragraphs, signature.as_ref().map(set), &how(args, &sheet, &house), fonts);
+        texts.extend(signature);
         let place = |line: &GalleyLine| texts[line.paragraph].0.place_of(line.start);
         let more = |count| if count > 1 { format!(", and {} more of its paragraph", count - 1) } else { String::new() };
         let overfull = first_of_each(&galley, |l| l.overfull_em.is_some()).into_iter().map(|(line, count)| {
@@ -157,14 +166,13 @@ fn set(args: &Args, home: Option<&Path>, format: Format, findings: &mut Findings
                 .help("add a face that has it to the fallbacks in fonts.yaml, or write it otherwise")
         });
         let unfit = galley.unfit.iter().filter_map(|(paragraph, offset, unfit)| {
-            let (text, heading) = texts[*paragraph];
-            let has = style(heading).pitch - style(heading).size;
+            let (text, part) = texts[*paragraph];
+            let has = style(part).pitch - style(part).size;
             let unfit = match *unfit {
                 Unfit::Gap { needs, .. } if needs <= has => return None,
                 Unfit::Gap { needs, .. } => Unfit::Gap { needs, has },
                 Unfit::TurnedPinyin => Unfit::TurnedPinyin,
             };
-            let part = if heading { Part::Crosshead } else { Part::Body(0) };
             Some(beside("the galley", part, unfit, &text.place_of(*offset)))
         });
         let found: Vec<Finding> = missing.chain(overfull).chain(loose).chain(forced).chain(unfit).collect();
@@ -223,18 +231,28 @@ fn how(args: &Args, sheet: &Sheet, house: &House) -> GalleyOptions {
     GalleyOptions { measure: args.measure, size: sheet.character, options }
 }
 
-/// The texts of a block, and whether they are a crosshead.
-fn texts(block: &Block) -> Vec<(&Text, bool)> {
+/// What a galley is set of.
+#[derive(Default)]
+struct Article {
+    note: Vec<Text>,
+    blocks: Vec<Block>,
+    signature: Option<Text>,
+}
+
+/// The texts of a block, each with its part.
+fn parts(block: &Block) -> Vec<(&Text, Part)> {
     match block {
-        Block::Paragraph(text) => vec![(text, false)],
-        Block::Crosshead(lines) => lines.iter().map(|text| (text, true)).collect(),
+        Block::Paragraph(text) => vec![(text, Part::Body(0))],
+        Block::Crosshead(lines) => lines.iter().map(|text| (text, Part::Crosshead)).collect(),
         // `blocks` has made paragraphs of its items.
         Block::List(_) => Vec::new(),
     }
 }
 
-fn blocks(args: &Args, world: &World, findings: &mut Findings) -> Option<Vec<Block>> {
-    let Some(path) = &args.article else { return standard_input(findings) };
+fn article(args: &Args, world: &World, house: &House, findings: &mut Findings) -> Option<Article> {
+    let Some(path) = &args.article else {
+        return Some(Article { blocks: standard_input(findings)?, ..Article::default() });
+    };
     let source = world.read_text(path).map_err(|f| findings.push(f)).ok()?;
     let article::Written { copy, body, .. } = article::read(&source, findings)?;
     article::needs_text(&copy, &body, findings);
@@ -248,7 +266,8 @@ fn blocks(args: &Args, world: &World, findings: &mut Findings) -> Option<Vec<Blo
         // A galley counts lines; its items run in after their markers.
         Block::List(items) => items.iter().map(|item| Block::Paragraph(item.marker.then(&item.text))).collect(),
     };
-    Some(copy.blocks.into_iter().flat_map(lead).collect())
+    let note = house.note.labelled(&copy.note);
+    Some(Article { note, blocks: copy.blocks.into_iter().flat_map(lead).collect(), signature: copy.signature })
 }
 
 /// Plain text, one paragraph a line; empty lines are skipped.

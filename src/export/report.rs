@@ -292,12 +292,12 @@ fn in_copy(poured: &Poured) -> Vec<String> {
     let characters = |n: u32| if n == 1 { "1 character".into() } else { format!("{n} characters") };
     let numbered = || poured.ends.iter().enumerate().map(|(n, end)| (n + 1, end));
     if let Some(over) = &poured.over {
-        let mut closers = vec![format!("trim {} characters at the end", over.chars)];
+        let mut closers = vec![format!("trim {} characters at the end", over.trim)];
         let ends = numbered().filter(|(_, end)| end.lines > 1).map(|(n, end)| (end.chars, n, end)).collect();
         let told = |(chars, n, end): &(u32, usize, &End)| {
             format!("¶{n} “{}” ends in a line of {}: trim {chars}", end.words, characters(*chars))
         };
-        closers.extend(cheapest(ends, over.lines, over.chars, told));
+        closers.extend(cheapest(ends, over.lines, over.trim, told));
         return closers;
     }
     let Some(last) = poured.ends.last().filter(|_| poured.under_lines > 0) else { return Vec::new() };

@@ -3,6 +3,7 @@
 mod pieces;
 mod pour;
 mod search;
+mod signature;
 mod slots;
 mod turn;
 
@@ -15,6 +16,7 @@ use crate::text::{Missing, Unfit};
 pub use pieces::Pieces;
 pub(crate) use pour::{joined, note};
 pub use search::Score;
+pub(crate) use signature::{Signed, sign};
 pub use turn::{Rest, Turned, turn_from};
 
 /// What stands first in the legs of a story.
@@ -24,6 +26,8 @@ pub struct LeadIn<'a> {
     pub byline: Option<&'a Text>,
     /// 提要, likewise.
     pub standfirst: Option<&'a Text>,
+    /// 编者按, where the head has it not; empty where it has.
+    pub note: &'a [Text],
     /// 上接第N版, and whether the copy begins within a paragraph.
     pub turn: Option<(&'a Text, bool)>,
 }
@@ -78,6 +82,9 @@ pub struct Poured {
     pub overfull: Vec<Place>,
     /// What stands beside lines and does not stand well there, and beside which part.
     pub unfit: Vec<(Place, Part, Unfit)>,
+    /// An editor's note that does not stand whole at the head of the copy: the lines that it and the copy under it need
+    /// there, and those there are.
+    pub note_misfit: Option<(i64, i64)>,
     /// Lines that rules of paragraphs would not have where they are.
     pub stray: Vec<Stray>,
     /// The last lines of the paragraphs, for telling what would close the story.
@@ -108,6 +115,8 @@ pub struct Overset {
     pub lines: u32,
     /// Its characters.
     pub chars: u32,
+    /// Characters to take out of the copy for all of it to find room: its own, but where a signature ends it.
+    pub trim: u32,
     /// Its first words.
     pub first_unset: String,
     /// Where it starts: the number of its piece, and the byte in that.
@@ -134,6 +143,8 @@ pub enum StrayKind {
     AloneAtFoot,
     /// The last line of a paragraph alone at the head of a leg.
     AloneAtHead,
+    /// The end signature in another leg than the last line of the copy.
+    SignatureApart,
     /// A last line of one character.
     Runt,
     /// A crosshead with so many lines of copy under it in its leg, less than two.
@@ -147,9 +158,9 @@ pub struct End {
     pub words: String,
     /// Its lines.
     pub lines: u32,
-    /// Characters on its last line.
+    /// Characters at its end that make its last line: so many less are a line less.
     pub chars: u32,
-    /// Characters that its last line has room for.
+    /// Characters that have room before it takes a line more.
     pub room: u32,
     /// Characters on a full line.
     pub measure: u32,

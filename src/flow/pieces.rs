@@ -1,5 +1,6 @@
 //! The copy of a story shaped once, so that it can be poured into one set of legs after another.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use crate::font::FontTable;
@@ -7,12 +8,13 @@ use crate::frame::Part;
 use crate::geom::{Abs, Em};
 use crate::grid::Leg;
 use crate::head::lines_by_sense;
-use crate::model::{Block, Face, House, ListItem, Sheet, Story, Style, Text};
+use crate::model::{Align, Block, Face, House, ListItem, RuleStyle, Sheet, Story, Style, Text};
 use crate::par::{Measure, Options, Prepared, SetLine, Variant, prepare, set_paragraph, variants};
 use crate::sense::Lexicon;
 use crate::source::Place;
 use crate::text::{Missing, Shaped, Unfit, characters, shape, styled, unfit};
 
+use super::signature::{Signature, Signed};
 use super::slots::Slots;
 use super::{Freedom, LeadIn, Poured, Score, pour, search};
 
@@ -38,10 +40,10 @@ pub struct Pieces<'a> {
     pub(super) unfit: Vec<(Place, Part, Unfit)>,
 }
 
-/// A paragraph or crosshead.
+/// A paragraph, or what stands among paragraphs in lines of its own.
 pub(super) enum Piece {
     Paragraph(Box<Paragraph>),
-    Crosshead(Crosshead),
+    Display(Box<Display>),
 }
 
 /// A paragraph, and the ways it was set so far.
@@ -51,6 +53,8 @@ pub(super) struct Paragraph {
     prepared: Prepared,
     pub(super) part: Part,
     pub(super) hang: Option<Hang>,
+    /// What stands beside its last line or under it.
+    pub(super) signature: Option<Signature>,
     options: Options,
     /// Its length in one line, for guessing how many lines it takes.
     natural: Abs,
@@ -70,17 +74,23 @@ pub(super) struct Hang {
 /// A measure and the numbers of lines asked for, and what they gave.
 type Asked = (Measure, &'static [i32], Rc<Vec<Variant>>);
 
-/// A crosshead of one or more texts.
-pub(super) struct Crosshead {
+/// A crosshead or an editor's note, of one or more texts: it takes whole lines of one leg, with copy under it.
+pub(super) struct Display {
+    pub(super) part: Part,
     /// Where it is written.
     pub(super) place: Option<Place>,
     pub(super) shaped: Vec<Shaped>,
+    pub(super) style: Style,
+    /// The rules above and below.
+    pub(super) rule: Option<RuleStyle>,
+    /// Body lines that one line of it takes at least.
+    stated: Option<u32>,
     options: Options,
-    set: Vec<(Abs, CrossheadLines)>,
+    set: Vec<(Abs, DisplayLines)>,
 }
 
-/// The lines of a crosshead, each with its text.
-pub(super) type CrossheadLines = Rc<Vec<(usize, SetLine)>>;
+/// The lines of a crosshead or note, each with its text.
+pub(super) type DisplayLines = Rc<Vec<(usize, SetLine)>>;
 
 impl<'a> Pieces<'a> {
     /// Shapes the story's copy, `lead_in` first.
@@ -110,6 +120,9 @@ impl<'a> Pieces<'a> {
         }
         if let Some(standfirst) = lead_in.standfirst {
             pieces.paragraph(standfirst.clone(), &house.standfirst, Part::Standfirst, None, fonts);
+        }
+        if !lead_in.note.is_empty() {
+            pieces.note(lead_in.note, fonts);
         }
         pieces.lead = pieces.pieces.len();
         let mut blocks = story.copy.blocks.as_slice();
@@ -143,6 +156,9 @@ impl<'a> Pieces<'a> {
                 Block::Crosshead(texts) => pieces.crosshead(texts, fonts),
                 Block::List(items) => pieces.list(items, None, fonts),
             }
+        }
+        if let Some(signature) = &story.copy.signature {
+            pieces.signature(signature, fonts);
         }
         pieces
     }
@@ -189,22 +205,53 @@ impl<'a> Pieces<'a> {
         let natural = length(&shaped);
         let options = self.options(style);
         let prepared = prepare(&shaped, &options.setting);
-        let paragraph = Paragraph { text, shaped, prepared, part, hang, options, natural, set: Vec::new() };
+        let paragraph =
+            Paragraph { text, shaped, prepared, part, hang, signature: None, options, natural, set: Vec::new() };
         self.pieces.push(Piece::Paragraph(Box::new(paragraph)));
     }
 
     fn crosshead(&mut self, texts: &[Text], fonts: &FontTable<'_>) {
-        let style = &self.house.crosshead;
-        let shaped = texts.iter().map(|t| self.shape(t, style, Part::Crosshead, fonts)).collect();
+        let House { crosshead: style, crosshead_lines: stated, .. } = self.house;
+        self.display(Part::Crosshead, texts, style, (None, *stated), fonts);
+    }
+
+    fn note(&mut self, texts: &[Text], fonts: &FontTable<'_>) {
+        let note = &self.house.note.ruled;
+        self.display(Part::Note, texts, &note.style, (note.rule.clone(), None), fonts);
+    }
+
+    fn display(
+        &mut self,
+        part: Part,
+        texts: &[Text],
+        style: &Style,
+        (rule, stated): (Option<RuleStyle>, Option<u32>),
+        fonts: &FontTable<'_>,
+    ) {
+        let shaped = texts.iter().map(|t| self.shape(t, style, part, fonts)).collect();
         let options = self.options(style);
         let place = texts.first().map(|text| text.place_of(0));
-        self.pieces.push(Piece::Crosshead(Crosshead { place, shaped, options, set: Vec::new() }));
+        let style = style.clone();
+        let display = Display { part, place, shaped, style, rule, stated, options, set: Vec::new() };
+        self.pieces.push(Piece::Display(Box::new(display)));
+    }
+
+    /// Ends the copy: with its last paragraph, else on lines of its own.
+    fn signature(&mut self, text: &Text, fonts: &FontTable<'_>) {
+        let style = Style { align: Align::End, indent: Em::ZERO, ..self.house.signature.clone() };
+        let shaped = self.shape(text, &style, Part::Signature, fonts);
+        let options = self.options(&style);
+        let signature = Signature { text: text.clone(), shaped, options, character: self.sheet.character };
+        match self.pieces.last_mut() {
+            Some(Piece::Paragraph(last)) => last.signature = Some(signature),
+            Some(Piece::Display(_)) | None => self.paragraph(text.clone(), &style, Part::Signature, None, fonts),
+        }
     }
 
     fn shape(&mut self, text: &Text, style: &Style, part: Part, fonts: &FontTable<'_>) -> Shaped {
         let shaped = shape(fonts, styled(text, style, self.house, self.story.axis));
         self.missing.extend(shaped.missing.iter().map(|m| (text.place_of(m.offset), *m)));
-        let pitch = if part == Part::Crosshead { style.pitch } else { self.sheet.pitch };
+        let pitch = if matches!(part, Part::Crosshead | Part::Note) { style.pitch } else { self.sheet.pitch };
         let unfit = unfit(&shaped, pitch - style.size);
         self.unfit.extend(unfit.into_iter().map(|(offset, unfit)| (text.place_of(offset), part, unfit)));
         shaped
@@ -221,7 +268,7 @@ impl Piece {
     pub(super) fn paragraph(&self) -> Option<&Text> {
         match self {
             Self::Paragraph(paragraph) => Some(&paragraph.text),
-            Self::Crosshead(_) => None,
+            Self::Display(_) => None,
         }
     }
 
@@ -229,7 +276,7 @@ impl Piece {
     pub(super) fn hung(&self) -> Abs {
         match self {
             Self::Paragraph(paragraph) => paragraph.hung(),
-            Self::Crosshead(_) => Abs::ZERO,
+            Self::Display(_) => Abs::ZERO,
         }
     }
 }
@@ -257,12 +304,12 @@ impl Paragraph {
         self.hang.as_ref().map_or(Abs::ZERO, Hang::depth)
     }
 
-    /// The paragraph set from slot `at` on, slot `skipped` left white: as is best, then with `more` lines.
+    /// The paragraph set from slot `at` on, slots `skipped` left white: as is best, then with `more` lines.
     pub(super) fn set(
         &mut self,
         slots: &Slots,
         at: usize,
-        skipped: Option<usize>,
+        skipped: &Range<usize>,
         more: &'static [i32],
     ) -> Rc<Vec<Variant>> {
         let more = if self.is_copy() { more } else { &[] };
@@ -280,6 +327,12 @@ impl Paragraph {
         }
     }
 
+    /// Its signature after the last line of a variant, which stands in the slot before `end`.
+    pub(super) fn signed(&self, variant: &Variant, slots: &Slots, end: usize) -> Option<Signed> {
+        let (signature, last) = self.signature.as_ref().zip(variant.lines.last())?;
+        Some(signature.set(slots, end.checked_sub(1)?, self.hung() + last.advance))
+    }
+
     fn set_to(&mut self, measure: Measure, more: &'static [i32]) -> Rc<Vec<Variant>> {
         if let Some((_, _, set)) = self.set.iter().find(|(m, asked, _)| *m == measure && *asked == more) {
             return set.clone();
@@ -295,23 +348,36 @@ impl Paragraph {
     }
 }
 
-impl Crosshead {
-    /// Its lines at a measure; a text that needs several is broken by sense, as a head is.
-    pub(super) fn set(&mut self, width: Abs, lexicon: &Lexicon) -> CrossheadLines {
+impl Display {
+    /// Its lines at a measure; a crosshead that needs several is broken by sense, as a head is.
+    pub(super) fn set(&mut self, width: Abs, lexicon: &Lexicon) -> DisplayLines {
         if let Some((_, set)) = self.set.iter().find(|(w, _)| *w == width) {
             return set.clone();
         }
         let lines = self.shaped.iter().enumerate().flat_map(|(text, shaped)| {
             let lines = set_paragraph(shaped, &Measure::Same(width), &self.options);
             // Lines by sense know no indent.
-            let by_sense = (lines.len() > 1 && self.options.indent == Em::ZERO)
-                .then(|| lines_by_sense(shaped, width, None, &self.options, lexicon));
+            let is_head = self.part == Part::Crosshead && self.options.indent == Em::ZERO;
+            let by_sense =
+                (lines.len() > 1 && is_head).then(|| lines_by_sense(shaped, width, None, &self.options, lexicon));
             let lines = by_sense.flatten().map_or(lines, |(lines, _)| lines);
             lines.into_iter().map(move |line| (text, line))
         });
         let lines = Rc::new(lines.collect::<Vec<_>>());
         self.set.push((width, lines.clone()));
         lines
+    }
+
+    /// The height of so many lines of it.
+    pub(super) fn height(&self, lines: usize) -> Abs {
+        self.style.pitch * i64::try_from(lines).unwrap_or(0)
+    }
+
+    /// The body lines that so many lines of it take with their white.
+    pub(super) fn share(&self, lines: usize, pitch: Abs) -> i64 {
+        let needs = (self.height(lines) + self.style.white.at(pitch)).div_ceil(pitch);
+        let further = i64::try_from(lines).unwrap_or(0) - 1;
+        needs.max(self.stated.map_or(0, |first| i64::from(first) + further))
     }
 
     /// Its first words.

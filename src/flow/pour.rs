@@ -1,15 +1,16 @@
 //! Puts the lines chosen into their slots, and tells what became of the legs and of the copy.
 
 use crate::font::{FontTable, baseline};
-use crate::frame::{Item, Mark, Part};
+use crate::frame::{Item, Mark, Part, Rule};
 use crate::geom::{Abs, Axis, Em, Point};
 use crate::grid::{Leg, Slot};
 use crate::model::{Align, Face, House, Span, Style, Text};
 use crate::par::{Measure, Options, SetLine, Variant, place, set_paragraph};
 use crate::text::{Class, Shaped, characters, shape, styled};
 
-use super::pieces::{Crosshead, CrossheadLines, Hang, Paragraph, Piece, Pieces};
+use super::pieces::{Display, DisplayLines, Hang, Paragraph, Piece, Pieces};
 use super::search::{How, LINES_UNDER_CROSSHEAD, Step, lone_at_foot, lone_at_head, white_above};
+use super::signature::{Signature, Signed};
 use super::slots::Slots;
 use super::{Done, End, Freedom, LegFill, Overset, Poured, Stray, StrayKind};
 
@@ -20,6 +21,7 @@ const FIRST_UNSET: usize = 16;
 pub(super) fn pour(pieces: &Pieces<'_>, slots: &Slots, steps: &[Step], legs: &[Leg], freedom: Freedom) -> Poured {
     let poured = Poured { missing: pieces.missing.clone(), unfit: pieces.unfit.clone(), ..Poured::default() };
     let mut pourer = Pourer { pieces, slots, piece: 0, used: vec![false; slots.len()], poured };
+    let mut start = 0;
     for (n, (piece, step)) in pieces.pieces.iter().zip(steps).enumerate() {
         pourer.piece = n;
         match (piece, &step.how) {
@@ -28,14 +30,19 @@ pub(super) fn pour(pieces: &Pieces<'_>, slots: &Slots, steps: &[Step], legs: &[L
                     pourer.paragraph(paragraph, variant, step);
                 }
             }
-            (Piece::Crosshead(crosshead), How::Crosshead { lines, share, more }) => {
-                pourer.crosshead(crosshead, lines, (*share, *more), step);
-                let next = pieces.pieces[n + 1..].iter().zip(&steps[n + 1..]);
-                pourer.under_crosshead(crosshead, step, next);
+            (Piece::Display(display), How::Display { lines, share, more }) => {
+                pourer.display(display, lines, (*share, *more), step);
+                if display.part == Part::Note {
+                    pourer.note_misfit(*share, start, step);
+                } else {
+                    let next = pieces.pieces[n + 1..].iter().zip(&steps[n + 1..]);
+                    pourer.under_crosshead(display, step, next);
+                }
             }
             // The search gives each piece a step of its own kind.
-            (Piece::Paragraph(_), How::Crosshead { .. }) | (Piece::Crosshead(_), How::Paragraph(..)) => {}
+            (Piece::Paragraph(_), How::Display { .. }) | (Piece::Display(_), How::Paragraph(..)) => {}
         }
+        start = step.end;
     }
     let end = steps.last().map_or(0, |step| step.end);
     pourer.finish(legs, end, freedom)
@@ -55,11 +62,12 @@ impl Pourer<'_, '_> {
     fn paragraph(&mut self, paragraph: &Paragraph, variant: &Variant, step: &Step) {
         let shaped = &paragraph.shaped;
         let marker = paragraph.hang.as_ref().and_then(|hang| Some((hang, hang.marker.as_ref()?)));
-        let free = (step.at..).filter(|slot| Some(*slot) != step.skipped);
+        let free = (step.at..).filter(|slot| !step.skipped.contains(slot));
         for (n, (line, at)) in variant.lines.iter().zip(free).enumerate() {
             let Some((leg, slot)) = self.slots.get(at) else {
                 let marker = marker.filter(|_| n == 0).map_or("", |(_, marker)| marker.styled.text.as_str());
-                self.overset(marker, shaped, &variant.lines[n..], variant.lines.len() - n);
+                let start = start_of(shaped, line);
+                self.overset((marker, shaped), start, &variant.lines[n..], variant.lines.len() - n);
                 break;
             };
             let pitch = self.pieces.sheet.pitch;
@@ -74,6 +82,9 @@ impl Pourer<'_, '_> {
             };
             self.put(shaped, line, part, slot, (paragraph.hung(), Abs::ZERO), pitch);
             self.used[at] = true;
+        }
+        if let Some(signature) = &paragraph.signature {
+            self.signature(signature, paragraph, variant, step);
         }
         if variant.more != 0 {
             self.poured.done.push(Done::Paragraph(paragraph.words(), variant.more));
@@ -103,12 +114,13 @@ impl Pourer<'_, '_> {
         let Some((first, last)) = variant.lines.first().zip(variant.lines.last()) else { return };
         // The end of a paragraph whose beginning stands on another page.
         let is_tail = self.pieces.torn && self.piece == self.pieces.lead;
-        let alone = lone_at_head(self.slots, step.end, count) || (is_tail && count == 1);
+        let alone = lone_at_head(self.slots, step, count) || (is_tail && count == 1 && step.signed == 0);
         let runt = (count > 1 || is_tail) && characters_on(&paragraph.shaped, last) < 2;
         let found = [
-            (StrayKind::AloneAtFoot, lone_at_foot(self.slots, step.at, step.skipped, count), step.at, first),
-            (StrayKind::AloneAtHead, alone, step.end.saturating_sub(1), last),
-            (StrayKind::Runt, runt, step.end.saturating_sub(1), last),
+            (StrayKind::AloneAtFoot, lone_at_foot(self.slots, step, count), step.at, first),
+            (StrayKind::AloneAtHead, alone, step.copy_end().saturating_sub(1), last),
+            (StrayKind::Runt, runt, step.copy_end().saturating_sub(1), last),
+            (StrayKind::SignatureApart, step.is_parted(self.slots), step.end.saturating_sub(1), last),
         ];
         for (kind, _, at, line) in found.into_iter().filter(|(_, found, ..)| *found) {
             if let Some((leg, slot)) = self.slots.get(at) {
@@ -120,15 +132,60 @@ impl Pourer<'_, '_> {
 
     fn end(&mut self, paragraph: &Paragraph, variant: &Variant, step: &Step) {
         let Some(last) = variant.lines.last() else { return };
-        let measure = self.slots.width(step.end.saturating_sub(1)) - paragraph.hung();
-        let character = self.pieces.sheet.character;
-        self.poured.ends.push(End {
+        let at = step.copy_end().saturating_sub(1);
+        let measure = self.slots.width(at) - paragraph.hung();
+        let characters_of = |length: Abs| count(length.max(Abs::ZERO).div_floor(self.pieces.sheet.character));
+        let mut end = End {
             words: paragraph.words(),
             lines: narrow32(variant.lines.len()),
             chars: narrow32(characters(text_of(&paragraph.shaped, last))),
-            room: count((measure - last.advance).max(Abs::ZERO).div_floor(character)),
-            measure: count(measure.div_floor(character)),
-        });
+            room: characters_of(measure - last.advance),
+            measure: characters_of(measure),
+        };
+        if let Some(signed) = paragraph.signed(variant, self.slots, step.copy_end()) {
+            // A line more or less is one where the signature goes under the copy, or comes up to it.
+            let reach = characters_of(signed.reach - paragraph.hung());
+            (end.chars, end.room) = match signed.own {
+                0 => (end.chars + end.measure - reach, characters_of(signed.reach - paragraph.hung() - last.advance)),
+                _ if reach == 0 => (end.chars, end.room),
+                _ => (end.chars.saturating_sub(reach).max(1), end.room + reach),
+            };
+        }
+        self.poured.ends.push(end);
+    }
+
+    /// Characters of the copy that has room, which must go for its signature to find some: on the last line there may only
+    /// be as many as it can stand beside.
+    fn in_the_way(&self, paragraph: &Paragraph, variant: &Variant, step: &Step) -> u32 {
+        let Some((signed, last)) = paragraph.signed(variant, self.slots, step.copy_end()).zip(variant.lines.last())
+        else {
+            return 0;
+        };
+        let measure = self.slots.width(self.slots.len().saturating_sub(1));
+        let end = if step.copy_end() > self.slots.len() { measure } else { paragraph.hung() + last.advance };
+        let lines = if signed.reach > Abs::ZERO { 0 } else { long(step.end.saturating_sub(self.slots.len())) - 1 };
+        count((end - signed.reach.max(Abs::ZERO) + measure * lines.max(0)).div_ceil(self.pieces.sheet.character))
+    }
+
+    /// Puts the signature beside the last line of its paragraph, or under it.
+    fn signature(&mut self, signature: &Signature, paragraph: &Paragraph, variant: &Variant, step: &Step) {
+        let Some(Signed { lines, own, .. }) = paragraph.signed(variant, self.slots, step.copy_end()) else { return };
+        let first = step.copy_end() - usize::from(own == 0);
+        for (n, line) in lines.iter().enumerate() {
+            // Where the copy turns, no part of it stays behind.
+            let turns = self.slots.turns() && step.end > self.slots.len();
+            let Some((_, slot)) = self.slots.get(first + n).filter(|_| !turns) else {
+                let trim =
+                    self.poured.over.as_ref().map_or(0, |over| over.trim) + self.in_the_way(paragraph, variant, step);
+                let start = paragraph.shaped.styled.text.len();
+                self.overset(("", &signature.shaped), start, &lines[n..], own.saturating_sub(n));
+                self.poured.over.get_or_insert_default().trim = trim;
+                break;
+            };
+            self.judge(&signature.text, &signature.shaped, line);
+            self.put(&signature.shaped, line, Part::Signature, slot, (Abs::ZERO, Abs::ZERO), self.pieces.sheet.pitch);
+            self.used[first + n] = true;
+        }
     }
 
     /// Notes where a line is looser, tighter or otherwise broken than it should be.
@@ -144,36 +201,59 @@ impl Pourer<'_, '_> {
         }
     }
 
-    fn crosshead(&mut self, crosshead: &Crosshead, set: &CrossheadLines, (share, more): (i64, u32), step: &Step) {
+    fn display(&mut self, display: &Display, set: &DisplayLines, (share, more): (i64, u32), step: &Step) {
         let Some((_, slot)) = self.slots.get(step.at) else {
             for (text, line) in set.iter() {
-                self.overset("", &crosshead.shaped[*text], std::slice::from_ref(line), 1);
+                let shaped = &display.shaped[*text];
+                self.overset(("", shaped), start_of(shaped, line), std::slice::from_ref(line), 1);
             }
             return;
         };
-        let style = &self.pieces.house.crosshead;
-        let height = style.pitch * i64::try_from(set.len()).unwrap_or(0);
-        let mut down = white_above(self.pieces.sheet.pitch, share, height);
+        let pitch = self.pieces.sheet.pitch;
+        let white = white_above(pitch, share, display.height(set.len()));
+        self.rule(display, slot, white / 2);
+        let mut down = white;
         for (text, line) in set.iter() {
-            self.put(&crosshead.shaped[*text], line, Part::Crosshead, slot, (Abs::ZERO, down), style.pitch);
-            down += style.pitch;
+            self.put(&display.shaped[*text], line, display.part, slot, (Abs::ZERO, down), display.style.pitch);
+            down += display.style.pitch;
         }
+        self.rule(display, slot, pitch * share - white / 2);
         self.used[step.at..step.end.min(self.slots.len())].fill(true);
         if more > 0 {
-            self.poured.done.push(Done::Crosshead(crosshead.words(), more));
+            self.poured.done.push(Done::Crosshead(display.words(), more));
+        }
+    }
+
+    /// A rule of a note so far under the head of its lines.
+    fn rule(&mut self, display: &Display, slot: Slot, down: Abs) {
+        let Some(rule) = &display.rule else { return };
+        let (from, to) = match self.pieces.story.axis {
+            Axis::Horizontal => (Point::new(Abs::ZERO, down), Point::new(slot.width, down)),
+            Axis::Vertical => (Point::new(-down, Abs::ZERO), Point::new(-down, slot.width)),
+        };
+        let rule = Rule { from: slot.at + from, to: slot.at + to, weight: rule.weight, ink: rule.ink.clone() };
+        let story = Some(self.pieces.story.id.clone());
+        self.poured.items.push(Item { story, part: display.part, mark: Mark::Rule(rule) });
+    }
+
+    /// Notes that a note found no room for itself and copy under it where the copy begins.
+    fn note_misfit(&mut self, share: i64, start: usize, step: &Step) {
+        if step.at > start {
+            let has = self.slots.room(start);
+            self.poured.note_misfit = Some((share + long(LINES_UNDER_CROSSHEAD), long(has)));
         }
     }
 
     /// Notes a crosshead with too few lines under it in its leg; `after` is what follows it.
     fn under_crosshead<'s>(
         &mut self,
-        crosshead: &Crosshead,
+        crosshead: &Display,
         step: &Step,
         after: impl Iterator<Item = (&'s Piece, &'s Step)>,
     ) {
         let Some(((leg, slot), place)) = self.slots.get(step.at).zip(crosshead.place.clone()) else { return };
         let paragraphs = after.take_while(|(piece, _)| matches!(piece, Piece::Paragraph(_)));
-        let slots = paragraphs.flat_map(|(_, step)| (step.at..step.end).filter(|at| Some(*at) != step.skipped));
+        let slots = paragraphs.flat_map(|(_, step)| (step.at..step.end).filter(|at| !step.skipped.contains(at)));
         let under = slots.take_while(|at| self.slots.leg(*at) == Some(leg)).take(LINES_UNDER_CROSSHEAD).count();
         if under < LINES_UNDER_CROSSHEAD {
             let kind = StrayKind::UnderCrosshead(narrow32(under));
@@ -194,18 +274,19 @@ impl Pourer<'_, '_> {
         self.poured.items.push(Item { story, part, mark: Mark::Line(line) });
     }
 
-    /// Counts lines that find no room, and the marker before them.
-    fn overset(&mut self, marker: &str, shaped: &Shaped, rest: &[SetLine], lines: usize) {
+    /// Counts lines that find no room, and the marker before them; they go on from a byte of the piece in hand.
+    fn overset(&mut self, (marker, shaped): (&str, &Shaped), from: usize, rest: &[SetLine], lines: usize) {
         let start = rest.first().map_or(0, |l| start_of(shaped, l));
         let end = rest.last().and_then(|l| shaped.clusters.get(l.clusters.end)).map(|c| c.text.start as usize);
         let text = format!("{marker}{}", &shaped.styled.text[start..end.unwrap_or(shaped.styled.text.len())]);
         let over = self.poured.over.get_or_insert_with(|| Overset {
             first_unset: text.chars().take(FIRST_UNSET).collect(),
-            start: (self.piece, start),
+            start: (self.piece, from),
             ..Overset::default()
         });
         over.lines += narrow32(lines);
         over.chars += narrow32(characters(&text));
+        over.trim = over.trim.saturating_add(narrow32(characters(&text)));
     }
 
     fn finish(mut self, legs: &[Leg], end: usize, freedom: Freedom) -> Poured {
@@ -224,7 +305,7 @@ impl Pourer<'_, '_> {
                 self.poured.lines += 1;
             } else {
                 fill.free_at_foot += 1;
-                if n < end || (freedom.ragged && left == 1) {
+                if (n < end && self.poured.note_misfit.is_none()) || (freedom.ragged && left == 1) {
                     continue;
                 }
                 self.poured.under_lines += 1;
@@ -286,6 +367,10 @@ fn narrow(n: usize) -> u16 {
 
 fn narrow32(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+fn long(n: usize) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
 }
 
 fn count(n: i64) -> u32 {

@@ -1,19 +1,20 @@
-//! Chooses over the whole story where each paragraph and crosshead stands, and in how many lines.
+//! Chooses over the whole story where each paragraph, crosshead and note stands, and in how many lines.
 //!
 //! Dynamic programming over the slots that may follow a piece: each piece is tried from every slot that the pieces
 //! before it can end at, in every way it can be set, and of the ways to one slot the best is kept. Scores add up and
 //! are compared part by part, the graver first, so that the best whole is made of best parts (Bellman's principle).
 
 use std::collections::BTreeMap;
-use std::ops::Add;
+use std::ops::{Add, Range};
 use std::rc::Rc;
 
+use crate::frame::Part;
 use crate::geom::Abs;
 use crate::par::Variant;
 use crate::sense::Lexicon;
 
 use super::Freedom;
-use super::pieces::{Crosshead, CrossheadLines, Paragraph, Piece, Pieces};
+use super::pieces::{Display, DisplayLines, Paragraph, Piece, Pieces};
 use super::slots::Slots;
 
 /// At least so many lines follow a crosshead in its leg (newspaper practice).
@@ -60,11 +61,26 @@ impl Add for Score {
 pub(super) struct Step {
     /// Its first slot; those before it since the last piece are white.
     pub(super) at: usize,
-    /// A slot left white inside it.
-    pub(super) skipped: Option<usize>,
+    /// Slots left white inside it.
+    pub(super) skipped: Range<usize>,
     /// The slot after it.
     pub(super) end: usize,
+    /// Lines at its end that the signature has to itself.
+    pub(super) signed: usize,
     pub(super) how: How,
+}
+
+impl Step {
+    /// The slot after its copy.
+    pub(super) const fn copy_end(&self) -> usize {
+        self.end - self.signed
+    }
+
+    /// Whether its signature stands in another leg than the last line of its copy.
+    pub(super) fn is_parted(&self, slots: &Slots) -> bool {
+        let leg = |end: usize| end.checked_sub(1).and_then(|last| slots.leg(last));
+        leg(self.copy_end()) != leg(self.end)
+    }
 }
 
 /// How a piece is set.
@@ -73,7 +89,7 @@ pub(super) enum How {
     /// The variant of this number.
     Paragraph(Rc<Vec<Variant>>, usize),
     /// On a share of so many lines, so many of them more than its style needs.
-    Crosshead { lines: CrossheadLines, share: i64, more: u32 },
+    Display { lines: DisplayLines, share: i64, more: u32 },
 }
 
 /// The best way to a slot.
@@ -86,7 +102,6 @@ struct Node {
 /// Finds the best way and its score.
 pub(super) fn search(pieces: &mut Pieces<'_>, slots: &Slots, freedom: Freedom) -> (Score, Vec<Step>) {
     let pitch = pieces.sheet.pitch;
-    let style = pieces.house.crosshead.clone();
     let lexicon = pieces.lexicon;
     let mut nodes = vec![Node { score: Score::default(), from: 0, step: None }];
     let mut reached: BTreeMap<usize, usize> = BTreeMap::from([(0, 0)]);
@@ -96,11 +111,7 @@ pub(super) fn search(pieces: &mut Pieces<'_>, slots: &Slots, freedom: Freedom) -
             let before = nodes[from].score;
             let steps = match piece {
                 Piece::Paragraph(paragraph) => steps_of_paragraph(paragraph, slots, at, freedom),
-                Piece::Crosshead(crosshead) => {
-                    let height = |lines: usize| style.pitch * i64::try_from(lines).unwrap_or(0);
-                    let least = |lines| (height(lines) + style.white.at(pitch)).div_ceil(pitch);
-                    steps_of_crosshead((crosshead, lexicon), slots, at, freedom, least)
-                }
+                Piece::Display(display) => steps_of_display(display, lexicon, slots, at, freedom, pitch),
             };
             for (step, more) in steps {
                 let (end, score) = (step.end, before + more);
@@ -149,19 +160,25 @@ fn at_end(slots: &Slots, at: usize, freedom: Freedom) -> Score {
 
 fn steps_of_paragraph(paragraph: &mut Paragraph, slots: &Slots, start: usize, freedom: Freedom) -> Vec<(Step, Score)> {
     let mut steps = Vec::new();
-    add_paragraph(&mut steps, paragraph, slots, (start, None), freedom);
+    add_paragraph(&mut steps, paragraph, slots, start, &(0..0), freedom);
+    let parted: Vec<Step> = steps.iter().map(|(step, _)| step).filter(|step| step.is_parted(slots)).cloned().collect();
+    for step in parted {
+        // The last line goes to the next leg with the signature rather than leave it there alone.
+        let last = step.copy_end().saturating_sub(1);
+        add_paragraph(&mut steps, paragraph, slots, start, &(last..slots.foot_of(last) + 1), freedom);
+    }
     if !freedom.ragged {
         return steps;
     }
     if slots.is_foot(start) {
         // The whole paragraph goes to the next leg rather than its first line alone to this foot.
-        add_paragraph(&mut steps, paragraph, slots, (start + 1, None), freedom);
+        add_paragraph(&mut steps, paragraph, slots, start, &(start..start + 1), freedom);
     }
     let ends: Vec<usize> = steps.iter().filter(|(step, _)| step.at == start).map(|(step, _)| step.end).collect();
     for end in ends {
         // Its last two lines go to the next leg together.
         if let Some(foot) = end.checked_sub(2).filter(|&foot| foot > start && slots.is_foot(foot)) {
-            add_paragraph(&mut steps, paragraph, slots, (start, Some(foot)), freedom);
+            add_paragraph(&mut steps, paragraph, slots, start, &(foot..foot + 1), freedom);
         }
     }
     steps
@@ -171,16 +188,24 @@ fn add_paragraph(
     steps: &mut Vec<(Step, Score)>,
     paragraph: &mut Paragraph,
     slots: &Slots,
-    (at, skipped): (usize, Option<usize>),
+    start: usize,
+    white: &Range<usize>,
     freedom: Freedom,
 ) {
-    let white = u32::from(skipped.is_some()) + u32::from(at > 0 && slots.is_foot(at - 1) && steps_skip(steps, at));
-    let set = paragraph.set(slots, at, skipped, freedom.more);
+    // What is white before its first line lies outside it.
+    let (at, skipped) = if white.start == start { (white.end.max(start), 0..0) } else { (start, white.clone()) };
+    let white = u32::try_from(white.len()).unwrap_or(u32::MAX);
+    let set = paragraph.set(slots, at, &skipped, freedom.more);
     for (n, variant) in set.iter().enumerate() {
         let lines = variant.lines.len();
-        let end = at + lines + usize::from(skipped.is_some_and(|s| s < at + lines));
-        let lone = u32::from(lone_at_foot(slots, at, skipped, lines))
-            + u32::from(lone_at_head(slots, end, lines))
+        let inside = if skipped.start < at + lines { skipped.len() } else { 0 };
+        let copy_end = at + lines + inside;
+        let signed = paragraph.signed(variant, slots, copy_end).map_or(0, |signed| signed.own);
+        let how = How::Paragraph(set.clone(), n);
+        let step = Step { at, skipped: skipped.clone(), end: copy_end + signed, signed, how };
+        let lone = u32::from(lone_at_foot(slots, &step, lines))
+            + u32::from(lone_at_head(slots, &step, lines))
+            + u32::from(step.is_parted(slots))
             + u32::from(slots.turns_at(at));
         let changed = u32::from(variant.more != 0);
         let score = Score {
@@ -191,59 +216,58 @@ fn add_paragraph(
             worse: variant.worse,
             ..Score::default()
         };
-        steps.push((Step { at, skipped, end, how: How::Paragraph(set.clone(), n) }, score));
+        steps.push((step, score));
     }
 }
 
-/// Whether a step from an earlier slot is there already, so that this one has left the slot between white.
-fn steps_skip(steps: &[(Step, Score)], at: usize) -> bool {
-    steps.first().is_some_and(|(step, _)| step.at < at)
-}
-
 /// Whether the first line of a paragraph stands alone at the foot of its leg.
-pub(super) fn lone_at_foot(slots: &Slots, at: usize, skipped: Option<usize>, lines: usize) -> bool {
-    let second = at + 1 + usize::from(skipped == Some(at + 1));
-    lines > 1 && slots.leg(at).zip(slots.leg(second)).is_some_and(|(leg, next)| leg != next)
+pub(super) fn lone_at_foot(slots: &Slots, step: &Step, lines: usize) -> bool {
+    let second = if step.skipped.contains(&(step.at + 1)) { step.skipped.end } else { step.at + 1 };
+    lines > 1 && slots.leg(step.at).zip(slots.leg(second)).is_some_and(|(leg, next)| leg != next)
 }
 
-/// Whether the last line of a paragraph, in the slot before `end`, stands alone at the head of its leg.
-pub(super) fn lone_at_head(slots: &Slots, end: usize, lines: usize) -> bool {
-    lines > 1 && end.checked_sub(2).is_some_and(|before| slots.is_foot(before))
+/// Whether the last line of a paragraph stands alone at the head of its leg; a signature under it is company.
+pub(super) fn lone_at_head(slots: &Slots, step: &Step, lines: usize) -> bool {
+    lines > 1 && step.signed == 0 && step.end.checked_sub(2).is_some_and(|before| slots.is_foot(before))
 }
 
-/// A crosshead takes whole lines of one leg, with lines of copy under it; what is too short for that stays white.
-fn steps_of_crosshead(
-    (crosshead, lexicon): (&mut Crosshead, &Lexicon),
+/// What takes whole lines of one leg, with lines of copy under it; what is too short for that stays white.
+fn steps_of_display(
+    display: &mut Display,
+    lexicon: &Lexicon,
     slots: &Slots,
     start: usize,
     freedom: Freedom,
-    least: impl Fn(usize) -> i64,
+    pitch: Abs,
 ) -> Vec<(Step, Score)> {
     let mut steps = Vec::new();
-    for more in 0..=freedom.crosshead_white {
+    let most = if display.part == Part::Crosshead { freedom.crosshead_white } else { 0 };
+    for more in 0..=most {
         let mut at = start;
         let (end, how) = loop {
-            let lines = crosshead.set(slots.width(at), lexicon);
-            let share = least(lines.len()) + i64::from(more);
+            let lines = display.set(slots.width(at), lexicon);
+            let share = display.share(lines.len(), pitch) + i64::from(more);
             let taken = usize::try_from(share).unwrap_or(1);
             let room = slots.room(at);
             if at >= slots.len() {
-                break (at + lines.len(), How::Crosshead { lines, share, more });
+                break (at + lines.len(), How::Display { lines, share, more });
             }
             if room >= taken + LINES_UNDER_CROSSHEAD {
-                break (at + taken, How::Crosshead { lines, share, more });
+                break (at + taken, How::Display { lines, share, more });
             }
             at += room;
         };
-        let ragged = u32::try_from(at.min(slots.len()) - start.min(slots.len())).unwrap_or(u32::MAX);
+        let white = u32::try_from(at.min(slots.len()) - start.min(slots.len())).unwrap_or(u32::MAX);
+        // The rules let a crosshead leave a foot white; copy that begins under white is a fault.
+        let (under, ragged) = if display.part == Part::Note { (white, 0) } else { (0, white) };
         let lone = u32::from(slots.turns_at(start));
-        let score = Score { lone, ragged, means: u32::from(more > 0), change: more, ..Score::default() };
-        steps.push((Step { at, skipped: None, end, how }, score));
+        let score = Score { under, lone, ragged, means: u32::from(more > 0), change: more, ..Score::default() };
+        steps.push((Step { at, skipped: 0..0, end, signed: 0, how }, score));
     }
     steps
 }
 
-/// The white above a crosshead on its share of lines.
+/// The white above a crosshead or note on its share of lines.
 pub(super) fn white_above(pitch: Abs, share: i64, height: Abs) -> Abs {
     (pitch * share - height) / 2
 }

@@ -1,5 +1,7 @@
 //! The free lines of a story, in reading order, and what lies past the last of them.
 
+use std::ops::Range;
+
 use crate::geom::Abs;
 use crate::grid::{Leg, Slot};
 use crate::par::Measure;
@@ -67,6 +69,12 @@ impl Slots {
         self.leg(n).zip(self.leg(n + 1)).is_some_and(|(leg, next)| leg != next)
     }
 
+    /// The last slot of the leg of slot `n`.
+    pub(super) fn foot_of(&self, n: usize) -> usize {
+        let leg = self.leg(n);
+        (n + 1..self.all.len()).take_while(|next| self.leg(*next) == leg).last().unwrap_or(n)
+    }
+
     /// Slots from `n` on that follow one another in one leg at one measure.
     pub(super) fn room(&self, n: usize) -> usize {
         let Some((leg, slot)) = self.get(n) else { return 0 };
@@ -74,10 +82,10 @@ impl Slots {
         next.take_while(|((l, s), line)| *l == leg && s.x == slot.x && s.width == slot.width && s.line == *line).count()
     }
 
-    /// The measures of the first `count` lines from slot `n` on, slot `skipped` left out, each less `hung` at its start.
-    pub(super) fn measure(&self, n: usize, count: usize, skipped: Option<usize>, hung: Abs) -> Measure {
+    /// The measures of the first `count` lines from slot `n` on, slots `skipped` left out, each less `hung` at its start.
+    pub(super) fn measure(&self, n: usize, count: usize, skipped: &Range<usize>, hung: Abs) -> Measure {
         let widths: Vec<Abs> =
-            (n..).filter(|s| Some(*s) != skipped).take(count.max(1)).map(|s| self.width(s) - hung).collect();
+            (n..).filter(|s| !skipped.contains(s)).take(count.max(1)).map(|s| self.width(s) - hung).collect();
         match widths.first() {
             Some(&first) if widths.iter().all(|w| *w == first) => Measure::Same(first),
             _ => Measure::Lines(widths),

@@ -80,8 +80,12 @@ impl Pieces<'_> {
         }
         let rest = self.rest(piece, byte)?;
         let place = rest.place()?;
-        // What is wrong with the rest is told where it stands.
-        let is_here = |found: &Place| !Arc::ptr_eq(&found.source, &place.source) || found.start < place.start;
+        // What is wrong with the rest and the signature is told where they stand.
+        let signature = self.story.copy.signature.as_ref().map(Text::place);
+        let signs =
+            |found: &Place| signature.as_ref().is_some_and(|s| (s.start..s.start + s.len).contains(&found.start));
+        let is_here =
+            |found: &Place| !Arc::ptr_eq(&found.source, &place.source) || (found.start < place.start && !signs(found));
         poured.missing.retain(|(found, _)| is_here(found));
         poured.unfit.retain(|(found, ..)| is_here(found));
         let in_sentence = rest.torn && !self.ends_sentence(piece, byte);

@@ -1,9 +1,9 @@
-//! 盖文题: the head over its text: kicker, headline, deck, byline and standfirst, one under the other.
+//! 盖文题: the head over its text: kicker, headline, deck, byline, standfirst and a note, one under the other.
 
-use crate::frame::{Item, Mark, Part};
+use crate::frame::{Item, Mark, Part, Rule};
 use crate::geom::{Abs, Axis, Point};
 use crate::grid::Cells;
-use crate::model::{Story, Text};
+use crate::model::{NotePlace, Story, Text};
 use crate::par::place;
 
 use crate::font::baseline;
@@ -18,7 +18,7 @@ const FILL_MOST: i64 = 95;
 pub(super) fn set(setter: &Setter<'_, '_>, story: &Story, region: Cells, lines: Option<u32>, below: u32) -> HeadBlock {
     let mut parts = parts(setter, story, region, lines);
     let told = told(&mut parts);
-    let height: Abs = parts.iter().map(|p| p.pitch * count(p.lines.len())).sum();
+    let height: Abs = parts.iter().map(|part| height(setter, part)).sum();
     if height == Abs::ZERO {
         return told;
     }
@@ -40,6 +40,9 @@ pub(super) fn set(setter: &Setter<'_, '_>, story: &Story, region: Cells, lines: 
     let mut y = top.y + share * 2;
     let mut items = Vec::new();
     for part in &parts {
+        let aside = white_of(setter, part) / 2;
+        items.extend(rule(setter, story, part, region, y + aside / 2));
+        y += aside;
         for (shaped, line) in &part.lines {
             let origin = Point::new(top.x + region.x, y + baseline(part.pitch, part.size));
             items.push(Item {
@@ -49,17 +52,41 @@ pub(super) fn set(setter: &Setter<'_, '_>, story: &Story, region: Cells, lines: 
             });
             y += part.pitch;
         }
-        y += share;
+        items.extend(rule(setter, story, part, region, y + aside / 2));
+        y += aside + share;
     }
     let cells = Cells { last: region.first + taken - 1, ..region };
     let slack = u32::try_from(i64::from(taken) - needs).unwrap_or(0);
     HeadBlock { items, cells: Some(cells), misfit, slack, ..told }
 }
 
+/// White that a part has above and below it, both together, beside that of the head.
+fn white_of(setter: &Setter<'_, '_>, part: &SetPart) -> Abs {
+    match part.part {
+        Part::Note => setter.house.note.ruled.style.white.at(setter.sheet.pitch),
+        _ => Abs::ZERO,
+    }
+}
+
+fn height(setter: &Setter<'_, '_>, part: &SetPart) -> Abs {
+    part.pitch * count(part.lines.len()) + white_of(setter, part)
+}
+
+/// A rule of a note across the head; none of another part.
+fn rule(setter: &Setter<'_, '_>, story: &Story, part: &SetPart, region: Cells, y: Abs) -> Option<Item> {
+    let rule = setter.house.note.ruled.rule.as_ref().filter(|_| part.part == Part::Note)?;
+    let x = setter.sheet.line_top(region.first).x + region.x;
+    let (from, to) = (Point::new(x, y), Point::new(x + region.width, y));
+    let mark = Mark::Rule(Rule { from, to, weight: rule.weight, ink: rule.ink.clone() });
+    Some(Item { story: Some(story.id.clone()), part: part.part, mark })
+}
+
 fn parts(setter: &Setter<'_, '_>, story: &Story, region: Cells, lines: Option<u32>) -> Vec<SetPart> {
     let (house, copy, head) = (setter.house, &story.copy, &story.head);
     let width = region.width;
-    let height = lines.map(|lines| room_for_headline(setter, story, lines));
+    let note = note(setter, story, width);
+    let taken = note.as_ref().map_or(Abs::ZERO, |note| height(setter, note));
+    let height = lines.map(|lines| room_for_headline(setter, story, lines) - taken);
     let mut parts = Vec::new();
     let mut add = |part, texts: &[&Text], style, size: Option<Abs>| {
         if texts.is_empty() {
@@ -77,7 +104,20 @@ fn parts(setter: &Setter<'_, '_>, story: &Story, region: Cells, lines: Option<u3
     add(Part::Deck, &refs(&copy.deck), &house.deck, head.deck_size);
     add(Part::Byline, &refs(byline(&copy.byline).as_slice()), &house.byline, Some(house.byline.size));
     add(Part::Standfirst, &refs(copy.standfirst.as_slice()), &house.standfirst, Some(house.standfirst.size));
+    parts.extend(note);
     parts
+}
+
+/// The note, where the house has it in the head.
+fn note(setter: &Setter<'_, '_>, story: &Story, measure: Abs) -> Option<SetPart> {
+    let texts = refs(&story.copy.note);
+    if setter.house.note.place == NotePlace::Leg || texts.is_empty() {
+        return None;
+    }
+    let style = &setter.house.note.ruled.style;
+    let job =
+        Job { part: Part::Note, texts: &texts, style, measure, axis: Axis::Horizontal, wanted: None, height: None };
+    Some(setter.part(&job, Some(style.size), &|_| true))
 }
 
 /// What the height given leaves the headline beside its white and the other parts, each on the lines it was written in.

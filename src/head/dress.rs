@@ -20,6 +20,10 @@ pub(super) fn house<'h>(dress: &Dress, house: &'h House) -> Cow<'h, House> {
     if dress.ink.is_some() {
         dressed.byline.ink = ink.clone();
         dressed.standfirst.ink = ink.clone();
+        dressed.note.ruled.style.ink = ink.clone();
+        if let Some(rule) = &mut dressed.note.ruled.rule {
+            rule.ink = ink.clone();
+        }
     }
     if dress.outline.is_some() && dress.ink.is_none() {
         // Only the main line is hollow: small type filled up by its contour could not be read.

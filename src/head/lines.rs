@@ -105,7 +105,7 @@ impl Setter<'_, '_> {
                     let own = job.texts.len() > 1;
                     broken.push(Broken::new(job.part, text.place(), own, &shaped, &set, breaking));
                 }
-            } else if set.len() > 1 && job.part != Part::Standfirst {
+            } else if set.len() > 1 && !is_copy(job.part) {
                 broken.push(Broken::new(job.part, text.place(), false, &shaped, &set, None));
             }
             for line in set.iter().filter(|line| line.loose.is_some()) {
@@ -120,13 +120,17 @@ impl Setter<'_, '_> {
 
     fn options(&self, job: &Job<'_>) -> Options {
         let style = job.style;
-        if job.part == Part::Standfirst {
-            // Copy, not display: set as its style says.
+        if is_copy(job.part) {
             let House { setting, method, .. } = *self.house;
             return Options { setting, indent: style.indent, align: style.align, method };
         }
         display_options(self.house, style, job.axis)
     }
+}
+
+/// What is copy though it stands in a head: set as its style says, and broken as copy is.
+const fn is_copy(part: Part) -> bool {
+    matches!(part, Part::Standfirst | Part::Note)
 }
 
 /// Breaks one text by sense, in so many lines where they are wanted and can be had. None where the text has no place to

@@ -47,12 +47,12 @@ pub fn read(source: &Arc<Source>, findings: &mut Findings) -> Option<Written> {
     };
     plain(&written, findings);
     cut_by_comment(&object, source, findings);
-    latin_marks(&written.copy.blocks, findings);
+    latin_marks(&written.copy, findings);
     Some(written)
 }
 
 /// Keys whose text ` #` would cut short unnoticed.
-const TEXT_KEYS: [&str; 6] = ["kicker", "headline", "deck", "byline", "dateline", "standfirst"];
+const TEXT_KEYS: [&str; 8] = ["kicker", "headline", "deck", "byline", "dateline", "standfirst", "note", "signature"];
 
 /// A `#` after a space begins a comment in YAML: what stands behind it is lost to the head.
 fn cut_by_comment(object: &Object, source: &Arc<Source>, findings: &mut Findings) {
@@ -72,10 +72,10 @@ fn cut_by_comment(object: &Object, source: &Arc<Source>, findings: &mut Findings
 }
 
 /// ASCII marks right after Han, as copy pasted from the web has them: once a paragraph.
-fn latin_marks(blocks: &[Block], findings: &mut Findings) {
+fn latin_marks(copy: &Copy, findings: &mut Findings) {
     let is_han = |c: char| matches!(u32::from(c), 0x3400..=0x9fff | 0x20000..=0x3ffff);
-    let copy = |block: &&Block| !matches!(block, Block::Crosshead(_));
-    for text in blocks.iter().filter(copy).flat_map(Block::texts) {
+    let is_copy = |block: &&Block| !matches!(block, Block::Crosshead(_));
+    for text in copy.note.iter().chain(copy.blocks.iter().filter(is_copy).flat_map(Block::texts)) {
         let pairs = text.string.char_indices().zip(text.string.chars().skip(1));
         let marks = pairs.filter(|((_, c), next)| is_han(*c) && ",;:!?\"".contains(*next));
         if let Some(((offset, c), mark)) = marks.into_iter().next() {
@@ -99,7 +99,8 @@ fn plain(written: &Written, findings: &mut Findings) {
 
 /// Tells of markup in the head of copy.
 pub fn plain_head(copy: &Copy, findings: &mut Findings) {
-    let one_line = [&copy.kicker, &copy.dateline, &copy.standfirst].into_iter().flatten().chain(&copy.byline);
+    let one_line = [&copy.kicker, &copy.dateline, &copy.standfirst, &copy.signature].into_iter().flatten();
+    let one_line = one_line.chain(&copy.byline).chain(&copy.note);
     one_line.for_each(|text| plain_text(text, None, findings));
     copy.headline.iter().for_each(|text| plain_text(text, Some("headline: |"), findings));
     copy.deck.iter().for_each(|text| plain_text(text, Some("deck: |"), findings));
@@ -121,17 +122,20 @@ fn plain_text(text: &Text, lines: Option<&str>, findings: &mut Findings) {
             Some(_) | None => "take it out, or write the character itself: the style of a head is the house's".into(),
         };
         findings.push(
-            Finding::error("html-in-head", format!("`{tag}` in a head, caption or credit would be printed as typed"))
-                .at(&text.place_of(offset))
-                .expected("plain text")
-                .help(help),
+            Finding::error(
+                "html-in-head",
+                format!("`{tag}` in a head, note, caption or credit would be printed as typed"),
+            )
+            .at(&text.place_of(offset))
+            .expected("plain text")
+            .help(help),
         );
         return;
     }
     let marks = ["**", "`"].into_iter().filter_map(|m| Some((text.string.find(m)?, m)));
     if let Some((offset, mark)) = marks.min() {
         findings.push(
-            Finding::warning("markup-in-head", format!("`{mark}` in a head, caption or credit"))
+            Finding::warning("markup-in-head", format!("`{mark}` in a head, note, caption or credit"))
                 .at(&text.place_of(offset))
                 .expected("plain text")
                 .help("take the markup out: the style of a head is the house's"),
@@ -175,6 +179,8 @@ fn copy(object: &Object, blocks: Vec<Block>, source: &Arc<Source>) -> Copy {
         byline: object.list("byline").iter().filter_map(|item| front::item_line(item, source)).collect(),
         dateline: front::line(object, "dateline", source),
         standfirst: front::line(object, "standfirst", source),
+        note: object.list("note").iter().filter_map(|item| front::item_line(item, source)).collect(),
+        signature: front::line(object, "signature", source),
         blocks,
         pull_quotes: object.list("pull_quotes").iter().map(|item| front::item_lines(item, source)).collect(),
         photos: Vec::new(),

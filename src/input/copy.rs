@@ -21,6 +21,10 @@ pub struct Copy {
     pub dateline: Option<Text>,
     /// 提要.
     pub standfirst: Option<Text>,
+    /// 编者按: its paragraphs.
+    pub note: Vec<Text>,
+    /// What stands after the last line, such as （作者系云汀大学教授）.
+    pub signature: Option<Text>,
     /// The text.
     pub blocks: Vec<Block>,
     /// Sentences set large, each one text for each line the editor broke.
@@ -125,6 +129,15 @@ impl Text {
         joined.spans.extend(next.spans.iter().map(later));
         joined.origin.stretches.extend(next.origin.stretches.iter().map(|(text, file)| (text + len, *file)));
         joined
+    }
+
+    /// The text in bold, one em of white and another text: a lead-in before its copy.
+    #[must_use]
+    pub fn leads(&self, copy: &Self) -> Self {
+        let mut lead_in = self.clone();
+        lead_in.spans.insert(0, Span { range: 0..self.string.len(), face: Face::Bold });
+        lead_in.string.push('\u{3000}');
+        lead_in.then(copy)
     }
 
     /// The text from byte `start` on.

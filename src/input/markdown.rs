@@ -7,7 +7,7 @@ use comrak::nodes::{Node, NodeHeading, NodeValue, Sourcepos};
 use comrak::{Arena, Options, parse_document};
 
 use crate::diag::{Finding, Findings};
-use crate::input::copy::Block;
+use crate::input::copy::{Block, Text};
 use crate::input::inline::Inline;
 use crate::input::list;
 use crate::source::{Place, Source};
@@ -24,15 +24,17 @@ pub(super) fn blocks(source: &Arc<Source>, range: Range<usize>, findings: &mut F
     definitions(source, &lines, text, findings);
     let arena = Arena::new();
     let root = parse_document(&arena, text, &options);
-    let mut reader = Reader { source, lines: &lines, findings };
-    root.children().filter_map(|node| reader.block(node)).collect()
+    let mut reader = Reader { source, lines: &lines, run_in: None, findings };
+    let blocks = root.children().filter_map(|node| reader.block(node)).collect();
+    reader.without_copy();
+    blocks
 }
 
 /// A finding on markup that print cannot show.
 pub(super) fn not_known(what: &str, help: &str, place: &Place) -> Finding {
     Finding::error("markup-not-known", what)
         .at(place)
-        .expected("paragraphs, `##` crossheads, lists, `**…**`, `*…*`, and the tags of emphasis dots, ruby, underlines, super- and subscripts and 纵中横")
+        .expected("paragraphs, `##` and `###` crossheads, lists, `**…**`, `*…*`, and the tags of emphasis dots, ruby, underlines, super- and subscripts and 纵中横")
         .help(help)
 }
 
@@ -64,6 +66,8 @@ impl Lines {
 struct Reader<'a, 'f> {
     source: &'a Arc<Source>,
     lines: &'a Lines,
+    /// A crosshead that waits for the paragraph it runs into.
+    run_in: Option<Text>,
     findings: &'f mut Findings,
 }
 
@@ -71,10 +75,16 @@ impl Reader<'_, '_> {
     fn block<'n>(&mut self, node: Node<'n>) -> Option<Block> {
         let data = node.data();
         let place = self.lines.place(self.source, data.sourcepos);
+        if !matches!(data.value, NodeValue::Paragraph) {
+            self.without_copy();
+        }
         let (what, help) = match &data.value {
             NodeValue::Paragraph => {
-                let text = Inline::new(self.source, self.lines, &place, false, self.findings).read(node);
-                return text.into_iter().next().map(Block::Paragraph);
+                let text = self.text(node, &place)?;
+                return Some(Block::Paragraph(match self.run_in.take() {
+                    Some(crosshead) => crosshead.leads(&text),
+                    None => text,
+                }));
             }
             NodeValue::Heading(NodeHeading { level: 2, .. }) => {
                 let lines = Inline::new(self.source, self.lines, &place, true, self.findings).read(node);
@@ -83,7 +93,14 @@ impl Reader<'_, '_> {
             NodeValue::Heading(NodeHeading { level: 1, .. }) => {
                 ("a heading of the first level", "put the headline in the front matter; a crosshead is `##`")
             }
-            NodeValue::Heading(_) => ("a heading of a lower level", "write `##`, the one level of crossheads"),
+            NodeValue::Heading(NodeHeading { level: 3, .. }) => {
+                self.run_in = self.text(node, &place);
+                return None;
+            }
+            NodeValue::Heading(_) => (
+                "a heading of a lower level",
+                "write `##` for a crosshead, `###` for one that its paragraph follows on",
+            ),
             NodeValue::BlockQuote => ("a block quote (`>`)", "take out the `>` and use quotation marks"),
             NodeValue::List(_) => {
                 let items = list::items(node, self.source, self.lines, self.findings);
@@ -97,6 +114,22 @@ impl Reader<'_, '_> {
         };
         self.findings.push(not_known(what, help, &first_line(place)));
         None
+    }
+
+    /// A block of one text.
+    fn text<'n>(&mut self, node: Node<'n>, place: &Place) -> Option<Text> {
+        Inline::new(self.source, self.lines, place, false, self.findings).read(node).into_iter().next()
+    }
+
+    /// Tells of a run-in crosshead that waits for a paragraph in vain.
+    fn without_copy(&mut self) {
+        let Some(crosshead) = self.run_in.take() else { return };
+        self.findings.push(
+            Finding::error("crosshead-without-copy", format!("the run-in crosshead `{}`", crosshead.string))
+                .at(&crosshead.place())
+                .expected("a paragraph right after it")
+                .help("write the paragraph it runs into, or `##` for a crosshead on a line of its own"),
+        );
     }
 }
 

@@ -211,6 +211,12 @@ pub static ARTICLE: Table = Table {
         may("byline", Kind::OneOrMore(&Kind::Text), "署名."),
         may("dateline", Kind::Text, "电头, set before the first paragraph."),
         may("standfirst", Kind::Text, "提要."),
+        may("note", Kind::OneOrMore(&Kind::Text), "编者按: its text, or one text for each of its paragraphs."),
+        may(
+            "signature",
+            Kind::Text,
+            "What stands after the last line, such as （作者系云汀大学教授）; it is printed as written.",
+        ),
         may(
             "pull_quotes",
             Kind::OneOrMore(&Kind::Text),
@@ -493,7 +499,7 @@ static STYLES: Table = Table {
         need("body", Kind::Object(&STYLE), "Body copy."),
         need("bold", Kind::Object(&STYLE), "`**…**` in body copy; only role and ink count."),
         need("kai", Kind::Object(&STYLE), "`*…*` in body copy; only role and ink count."),
-        need("crosshead", Kind::Object(&STYLE), "小标题."),
+        need("crosshead", Kind::Object(&CROSSHEAD_STYLE), "小标题."),
         need("byline", Kind::Object(&STYLE), "署名."),
         need("standfirst", Kind::Object(&STYLE), "提要."),
         need("caption", Kind::Object(&STYLE), "图说."),
@@ -508,6 +514,16 @@ static STYLES: Table = Table {
             "Lists; indent is that of their markers; default as body copy without indent.",
         ),
         may("pull_quote", Kind::Object(&RULED_STYLE), "Pull quotes; default as decks, between rules of 0.5pt."),
+        may(
+            "note",
+            Kind::Object(&NOTE_STYLE),
+            "编者按; default as body copy in 楷体, with a line of white and a rule of 0.5pt above and below.",
+        ),
+        may(
+            "signature",
+            Kind::Object(&STYLE),
+            "The end signature, always flush with the end of its line; default as bylines.",
+        ),
     ],
 };
 
@@ -523,8 +539,8 @@ const WHITE: KeySpec =
 
 static STYLE: Table = Table { name: "a style", keys: &[ROLE_OF, TYPE_SIZE, PITCH, INDENT, ALIGN, INK, WHITE] };
 
-static RULED_STYLE: Table = Table {
-    name: "a style between rules",
+static CROSSHEAD_STYLE: Table = Table {
+    name: "the style of crossheads",
     keys: &[
         ROLE_OF,
         TYPE_SIZE,
@@ -533,6 +549,39 @@ static RULED_STYLE: Table = Table {
         ALIGN,
         INK,
         WHITE,
-        may("rule", Kind::Object(&RULE), "The rules above and below; default none."),
+        may(
+            "lines",
+            Kind::Whole(1, 9),
+            "占行: body lines that a crosshead of one line takes, each further line one more; more where its type or `white` needs more. Default what those need.",
+        ),
     ],
 };
+
+const RULES: KeySpec = may("rule", Kind::Object(&RULE), "The rules above and below; default none.");
+
+static NOTE_STYLE: Table = Table {
+    name: "the style of editor's notes",
+    keys: &[
+        ROLE_OF,
+        TYPE_SIZE,
+        PITCH,
+        INDENT,
+        ALIGN,
+        INK,
+        WHITE,
+        RULES,
+        may(
+            "label",
+            Kind::OrOff(&Kind::Text),
+            "What a note begins with, in the bold role and an em before the text; default 编者按, false for none.",
+        ),
+        may(
+            "place",
+            Kind::Choice(&["leg", "head"]),
+            "Whether a note stands where the copy begins, in its first leg, or under a head over the copy; default leg.",
+        ),
+    ],
+};
+
+static RULED_STYLE: Table =
+    Table { name: "a style between rules", keys: &[ROLE_OF, TYPE_SIZE, PITCH, INDENT, ALIGN, INK, WHITE, RULES] };

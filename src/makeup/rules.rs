@@ -1,8 +1,10 @@
 //! Rules between stories: in the middle of the white where they meet side by side or one over the other.
 
+use std::sync::Arc;
+
 use crate::frame::{Item, Mark, Part, Rule};
 use crate::geom::{Abs, Point};
-use crate::model::{Area, Page};
+use crate::model::{Area, Page, Story};
 
 /// Stories further apart than this do not meet, in characters.
 const MEET_CHARACTERS: i64 = 3;
@@ -20,55 +22,36 @@ pub(super) fn between_stories(page: &Page) -> Vec<Item> {
     rules.into_iter().map(item).collect()
 }
 
-/// A stretch of a vertical rule, with the stories at its left and right.
-struct Piece {
-    x: Abs,
-    first: u32,
-    last: u32,
-    between: [usize; 2],
-}
-
-impl Piece {
-    /// Whether the next piece down belongs to the same rule: it touches this one, or the line of white between two
-    /// stories on the one side lies between them while the story on the other side runs on.
-    fn runs_on_in(&self, next: &Self) -> bool {
-        let same_side = || self.between.iter().zip(next.between).any(|(story, other)| *story == other);
-        let apart = i64::from(next.first) - i64::from(self.last) - 1;
-        self.x == next.x && (apart <= 0 || (apart == 1 && same_side()))
-    }
-}
-
-/// Vertical rules between neighbours, along the lines they share, each in one piece as far as it goes.
+/// Vertical rules between neighbours, along the lines they share. Where one story stands beside two that follow each other,
+/// its rule runs on past the white between them.
 fn beside(page: &Page) -> Vec<(Point, Point)> {
     let sheet = &page.sheet;
-    let open = || page.stories.iter().enumerate().filter(|(_, story)| !story.has_panel());
-    let parts = || open().flat_map(|(n, story)| story.parts.iter().map(move |part| (n, part)));
-    let mut pieces: Vec<Piece> = Vec::new();
+    let open = |s: &&Story| !s.has_panel();
+    let parts = || page.stories.iter().filter(open).flat_map(|s| s.parts.iter().map(move |part| (s, part)));
+    let mut stretches = Vec::new();
     for (story, left) in parts() {
-        for (other, right) in parts().filter(|(other, _)| *other != story) {
+        for (other, right) in parts().filter(|(other, _)| other.id != story.id) {
             let gap = right.x - left.right();
             let (first, last) = shared_lines(left, right);
-            if gap <= Abs::ZERO || gap > sheet.character * MEET_CHARACTERS || first > last {
-                continue;
+            if gap > Abs::ZERO && gap <= sheet.character * MEET_CHARACTERS && first <= last {
+                stretches.push((right.x - gap / 2, first, last, [&story.id, &other.id]));
             }
-            let x = sheet.type_area().x + right.x - gap / 2;
-            pieces.push(Piece { x, first, last, between: [story, other] });
         }
     }
-    pieces.sort_by_key(|piece| (piece.x, piece.first));
-    let mut joined: Vec<Piece> = Vec::new();
-    for piece in pieces {
+    stretches.sort_unstable();
+    let mut joined: Vec<(Abs, u32, u32, [&Arc<str>; 2])> = Vec::new();
+    for (x, first, last, sides) in stretches {
         match joined.last_mut() {
-            Some(above) if above.runs_on_in(&piece) => {
-                above.last = above.last.max(piece.last);
-                above.between = piece.between;
+            Some(on) if on.0 == x && first <= on.2 + 2 && (on.3[0] == sides[0] || on.3[1] == sides[1]) => {
+                (on.2, on.3) = (on.2.max(last), sides);
             }
-            _ => joined.push(piece),
+            _ => joined.push((x, first, last, sides)),
         }
     }
-    let rule = |piece: Piece| {
-        let (top, bottom) = (sheet.line_top(piece.first).y, sheet.line_top(piece.last + 1).y);
-        (Point::new(piece.x, top), Point::new(piece.x, bottom))
+    let area = sheet.type_area();
+    let rule = |(x, first, last, _)| {
+        let (top, bottom) = (sheet.line_top(first).y, sheet.line_top(last + 1).y);
+        (Point::new(area.x + x, top), Point::new(area.x + x, bottom))
     };
     joined.into_iter().map(rule).collect()
 }

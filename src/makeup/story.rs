@@ -6,7 +6,7 @@ use crate::frame::{Item, Mark, Part, Rule};
 use crate::geom::{Axis, Point};
 use crate::grid::{Cells, Leg, Obstacle, Slot, inside_box, panel, plan, round_box};
 use crate::head::{self, HeadBlock};
-use crate::model::{Fitting, HeadPlace, Page, RuleStyle, Sheet, Story, Turn};
+use crate::model::{Fitting, HeadPlace, NotePlace, Page, RuleStyle, Sheet, Story, Turn};
 use crate::sense::Lexicon;
 
 use super::fit::{self, Moves};
@@ -36,9 +36,13 @@ pub(super) fn make(
     let in_head = matches!(story.head.place, HeadPlace::Over { .. } | HeadPlace::Inside(_) | HeadPlace::Alone);
     let byline = if in_head { None } else { head::byline(&story.copy.byline) };
     let standfirst = if in_head { None } else { story.copy.standfirst.as_ref() };
+    let note = match (story.house.note.place, in_head) {
+        (NotePlace::Head, true) => &[][..],
+        (NotePlace::Leg, _) | (NotePlace::Head, false) => &story.copy.note,
+    };
     let torn = before.is_some_and(|before| before.torn);
     let lead_in =
-        flow::LeadIn { byline: byline.as_ref(), standfirst, turn: turn_from.as_ref().map(|line| (line, torn)) };
+        flow::LeadIn { byline: byline.as_ref(), standfirst, note, turn: turn_from.as_ref().map(|line| (line, torn)) };
     let mut pieces = Pieces::new(story, &page.sheet, &story.house, fonts, lexicon, &lead_in);
     let laid = lay(story, page, fonts, lexicon);
     if let Some((closed, moves)) = close(story, &laid, &mut pieces, page, fonts, lexicon) {

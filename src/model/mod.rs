@@ -20,6 +20,6 @@ pub use page::{
 pub use press::{Marks as PressMarks, Press, Standard};
 pub use resolve::{resolve, resolve_layout, resolve_press};
 pub use style::{
-    Align, DashLength, Exclaim, FaceFile, FontPlan, Forms, Hanging, House, Level, Marks, Method, Role, RoleId, Ruled,
-    Runt, Setting, Style, UserWord, VerticalDigits,
+    Align, DashLength, Exclaim, FaceFile, FontPlan, Forms, Hanging, House, Level, Marks, Method, NotePlace, NoteStyle,
+    Role, RoleId, Ruled, Runt, Setting, Style, UserWord, VerticalDigits,
 };

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::color::Ink;
 use crate::geom::{Abs, Em};
-use crate::model::{Fitting, Lint, RuleStyle};
+use crate::model::{Fitting, Lint, Origin, RuleStyle, Text};
 use crate::source::Place;
 
 /// A role of the font plan (报宋, 黑体, …), by its index there.
@@ -70,6 +70,43 @@ pub struct Ruled {
     pub style: Style,
     /// The rules above and below; none leaves them off.
     pub rule: Option<RuleStyle>,
+}
+
+/// 编者按: the style of its text between rules, and what it begins with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoteStyle {
+    /// The style and its rules; each rule stands in the middle of the white on its side.
+    pub ruled: Ruled,
+    /// What stands before its first paragraph in bold, an em before the text.
+    pub label: Option<String>,
+    /// Where it stands.
+    pub place: NotePlace,
+}
+
+/// Where an editor's note stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NotePlace {
+    /// Before the copy, in its first leg.
+    #[default]
+    Leg,
+    /// Under a head that stands across, as wide as that; in the first leg beside another head.
+    Head,
+}
+
+impl NoteStyle {
+    /// The paragraphs of a note after the label, which is not set a second time where the copy brings it.
+    #[must_use]
+    pub fn labelled(&self, note: &[Text]) -> Vec<Text> {
+        let mut note = note.to_vec();
+        if let (Some(label), Some(first)) = (&self.label, note.first_mut())
+            && !first.string.starts_with(label.as_str())
+        {
+            let Place { source, start, .. } = first.place();
+            let origin = Origin { source, stretches: vec![(0, start)] };
+            *first = Text { string: label.clone(), spans: Vec::new(), origin }.leads(first);
+        }
+        note
+    }
 }
 
 /// How the lines of a style stand in their measure.
@@ -261,6 +298,8 @@ pub struct House {
     pub kai: Style,
     /// 小标题.
     pub crosshead: Style,
+    /// 占行: body lines that a crosshead of one line takes at least, where the house states them.
+    pub crosshead_lines: Option<u32>,
     /// 署名.
     pub byline: Style,
     /// 提要.
@@ -281,6 +320,10 @@ pub struct House {
     pub list: Style,
     /// Sentences of a story set large in it.
     pub pull_quote: Ruled,
+    /// 编者按.
+    pub note: NoteStyle,
+    /// The end signature; its alignment does not count.
+    pub signature: Style,
     /// Sizes a head may have, from the largest (the head size table).
     pub head_sizes: Vec<Abs>,
     /// Line-setting options.

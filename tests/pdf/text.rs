@@ -247,6 +247,22 @@ fn the_rest_of_an_item_that_began_on_another_page_is_in_a_list_too() {
 }
 
 #[test]
+fn a_note_is_paragraphs_before_the_copy_and_a_signature_one_after_it() {
+    let rule = sample().items.into_iter().find(|i| matches!(i.mark, Mark::Rule(_))).unwrap();
+    let text = |y| line(20, y, &[(0, "江水今晨退去")]);
+    let (tree, _) = structure(&page(vec![
+        part(Part::Note, rule.clone()),
+        part(Part::Note, text(20)),
+        part(Part::Note, continued(text(25))),
+        part(Part::Note, text(30)),
+        part(Part::Note, rule),
+        part(Part::Body(0), text(40)),
+        part(Part::Signature, text(40)),
+    ]));
+    assert_eq!(tree, "(Document(Art(P(0) P(1) P(2) P(3))))");
+}
+
+#[test]
 fn pull_quotes_are_quotations_of_their_own_after_the_copy() {
     let rule = sample().items.into_iter().find(|i| matches!(i.mark, Mark::Rule(_))).unwrap();
     let text = |y| line(20, y, &[(0, "江水今晨退去")]);

@@ -75,9 +75,10 @@ impl Tags {
         // Heads are one element however many lines the editor broke them into; the number in a photo is part of it.
         let begins = match (&item.mark, part) {
             (Mark::Photo(_), _) | (_, Part::ListMarker) => true,
-            (Mark::Line(line), Part::Body(_) | Part::ListItem(_) | Part::Byline | Part::Standfirst | Part::Caption) => {
-                line.begins
-            }
+            (
+                Mark::Line(line),
+                Part::Body(_) | Part::ListItem(_) | Part::Byline | Part::Standfirst | Part::Note | Part::Caption,
+            ) => line.begins,
             _ => false,
         };
         // A paragraph runs on from leg to leg; artifacts between its lines only part its marked content.
@@ -247,7 +248,7 @@ fn kind(item: &Item) -> Option<&'static str> {
         Part::Headline => Some("H1"),
         Part::Kicker | Part::Deck => Some("H2"),
         Part::Crosshead => Some("H3"),
-        Part::Byline | Part::Standfirst | Part::Body(_) | Part::Turn => Some("P"),
+        Part::Byline | Part::Standfirst | Part::Note | Part::Body(_) | Part::Turn | Part::Signature => Some("P"),
         Part::ListMarker => Some("Lbl"),
         Part::ListItem(_) => Some("LBody"),
         Part::Photo => Some("Figure"),
@@ -285,8 +286,10 @@ const fn aid(part: Part) -> Option<&'static str> {
         | Part::Deck
         | Part::Byline
         | Part::Standfirst
+        | Part::Note
         | Part::Crosshead
         | Part::Turn
+        | Part::Signature
         | Part::Body(_)
         | Part::ListMarker
         | Part::ListItem(_)

@@ -11,11 +11,18 @@ use crate::input::{suggestion, units};
 use crate::model::resolve::fitting;
 use crate::model::{
     Align, Border, BoxStyle, DashLength, Exclaim, Fitting, FontPlan, Forms, Hanging, House, Level, Marks, Method,
-    RoleId, RuleStyle, Ruled, Runt, Setting, Style, UserWord, VerticalDigits,
+    NotePlace, NoteStyle, RoleId, RuleStyle, Ruled, Runt, Setting, Style, UserWord, VerticalDigits,
 };
 
 /// Weight of the rules of a style that the house leaves to the engine.
 const USUAL_RULE: Abs = Abs::milli_pt(500);
+
+/// White above and below an editor's note together, where the house leaves its style to the engine: a line each, so that
+/// its lines stand on the grid and each rule as far from the copy as from the note.
+const NOTE_WHITE: Em = Em::milli(2000);
+
+/// What an editor's note begins with, where the house says nothing else.
+const NOTE_LABEL: &str = "编者按";
 
 /// The colours of a layout by name.
 pub(super) type Colours = BTreeMap<String, Ink>;
@@ -156,6 +163,10 @@ pub(super) fn house(
     let [folio, folio_name] = ["folio", "folio_name"].map(&mut get);
     let [kicker, headline, deck] = ["kicker", "headline", "deck"].map(&mut get);
     let list = named.or(styles, "list", body.as_ref().map(|body| Style { indent: Em::ZERO, ..body.clone() }), findings);
+    let signature = named.or(styles, "signature", byline.clone(), findings);
+    let note =
+        body.as_ref().zip(kai.as_ref()).map(|(body, kai)| Style { role: kai.role, white: NOTE_WHITE, ..body.clone() });
+    let note = named.ruled(styles, "note", note.as_ref(), findings);
     let pull_quote = named.ruled(styles, "pull_quote", deck.as_ref(), findings);
     let mut head_sizes: Vec<_> = sizes.iter().map(|&(_, size)| size).filter(|&size| size > Abs::ZERO).collect();
     head_sizes.sort_by(|a, b| b.cmp(a));
@@ -165,6 +176,7 @@ pub(super) fn house(
         bold: bold?,
         kai: kai?,
         crosshead: crosshead?,
+        crosshead_lines: styles.object("crosshead").and_then(|style| style.whole("lines")),
         byline: byline?,
         standfirst: standfirst?,
         caption: caption?,
@@ -175,6 +187,15 @@ pub(super) fn house(
         deck: deck?,
         list: list?,
         pull_quote: pull_quote?,
+        note: NoteStyle {
+            ruled: note?,
+            label: label(styles.object("note")),
+            place: match styles.object("note").and_then(|style| style.text("place")) {
+                Some("head") => NotePlace::Head,
+                _ => NotePlace::Leg,
+            },
+        },
+        signature: signature?,
         head_sizes,
         setting: setting(written.object("setting"), Setting::default()),
         method: method(written.object("setting"), Method::default()),
@@ -182,6 +203,14 @@ pub(super) fn house(
         lint: fitting::lint(written.object("lint")),
         fitting: fitting::fitting(written.object("fitting"), Fitting::default()),
     })
+}
+
+/// What an editor's note begins with; none where the house turns it off.
+fn label(written: Option<&Object>) -> Option<String> {
+    match written.and_then(|style| style.get("label")) {
+        Some(item) => item.text().map(str::to_owned),
+        None => Some(NOTE_LABEL.to_owned()),
+    }
 }
 
 /// What the values of a style may name.

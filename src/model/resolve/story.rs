@@ -10,7 +10,7 @@ use crate::input::check::{Datum, Item, Object};
 use crate::model::resolve::sheet::Plan;
 use crate::model::resolve::{Editor, cells, fitting, head, house, quotes, spot, turn};
 use crate::model::{
-    Area, CaptionPlace, Copy, Crop, Foot, Head, HeadPlace, Legs, PhotoPlace, Remainder, Sheet, Story, Turn,
+    Area, CaptionPlace, Copy, Crop, Foot, Head, HeadPlace, House, Legs, PhotoPlace, Remainder, Sheet, Story, Turn,
 };
 
 /// The narrowest leg, in characters: in fewer no line can be justified.
@@ -59,8 +59,11 @@ impl<'a> Editor<'a, '_> {
             own_lines_stand(story, article, self.findings);
             if head.place != HeadPlace::Alone {
                 needs_text(&article.copy, &article.body, self.findings);
+            } else if article.copy.blocks.is_empty() {
+                without_copy(&article.copy, self.findings);
             }
             if !is_rest {
+                label_twice(&article.copy, &plan.house, self.findings);
                 let placed = |key| self.turns.others(story).flat_map(move |other| other.objects(key));
                 let elsewhere = placed("photos").filter_map(|photo| slot(article, photo.whole("photo")?));
                 not_placed(story, &id, article, &photos, &elsewhere.collect::<Vec<_>>(), self.findings);
@@ -69,7 +72,7 @@ impl<'a> Editor<'a, '_> {
             }
         }
         let shape = shape?;
-        let copy = if is_rest { rest_copy(story, &article?.copy) } else { article?.copy.clone() };
+        let copy = if is_rest { rest_copy(story, &article?.copy) } else { first_copy(&article?.copy, &plan.house) };
         if is_rest {
             article::plain_head(&copy, self.findings);
         }
@@ -226,10 +229,36 @@ fn own_lines_stand(story: &Object, article: &Article, findings: &mut Findings) {
     }
 }
 
+/// The article's copy, its note after the label of the house.
+fn first_copy(copy: &Copy, house: &House) -> Copy {
+    Copy { note: house.note.labelled(&copy.note), ..copy.clone() }
+}
+
 /// The copy of the rest of a story: the article's, under a head of its own.
 fn rest_copy(story: &Object, copy: &Copy) -> Copy {
     let (kicker, headline, deck) = article::head(story);
-    Copy { kicker, headline, deck, byline: Vec::new(), dateline: None, standfirst: None, ..copy.clone() }
+    let (byline, dateline, standfirst, note) = (Vec::new(), None, None, Vec::new());
+    Copy { kicker, headline, deck, byline, dateline, standfirst, note, ..copy.clone() }
+}
+
+/// Tells of what is set with copy where there is none.
+fn without_copy(copy: &Copy, findings: &mut Findings) {
+    for (key, text) in [("note", copy.note.first()), ("signature", copy.signature.as_ref())] {
+        let Some(text) = text else { continue };
+        let finding = Finding::error("key-not-here", format!("`{key}` of a head alone, which has no copy"));
+        let finding = finding.at(&text.place()).expected("an article with text");
+        findings.push(finding.help(format!("take `{key}:` out, or place the head otherwise")));
+    }
+}
+
+/// Tells of a note whose copy brings the label that the house sets before it.
+fn label_twice(copy: &Copy, house: &House, findings: &mut Findings) {
+    let (Some(label), Some(first)) = (&house.note.label, copy.note.first()) else { return };
+    if first.string.starts_with(label.as_str()) {
+        let finding = Finding::warning("label-twice", format!("a note that begins with `{label}`")).at(&first.place());
+        let finding = finding.expected(format!("the note alone: the house sets {label} before it in its bold face"));
+        findings.push(finding.help(format!("take {label} out of the text")));
+    }
 }
 
 fn foot(story: &Object) -> Foot {
