@@ -165,7 +165,8 @@ impl fmt::Display for Spot {
         let span = |one: &str, [first, last]: [u32; 2]| {
             if first == last { format!("{one} {first}") } else { format!("{one}s {first}-{last}") }
         };
-        let mm = |tenths: i64| format!("{}.{}", tenths / 10, tenths % 10);
+        let mm =
+            |tenths: i64| format!("{}{}.{}", if tenths < 0 { "-" } else { "" }, tenths.abs() / 10, tenths.abs() % 10);
         let [left, top, width, height] = self.area.map(mm);
         let (columns, lines) = (span("column", self.columns), span("line", self.lines));
         write!(f, "page {}, {columns}, {lines} ({left} × {top} mm from the corner, ", self.page)?;

@@ -277,6 +277,13 @@ fn html_in_a_head_is_told_with_the_lines_to_write() {
     assert_eq!(place.source.line_column(place.start), (2, 15));
     is(&head("kicker: 秋汛<BR>过后\nheadline: 江水退了"), "html-in-head", "flood.md", 2, ["`<BR>`", "", "take it out"]);
     is(&head("headline: 江水&nbsp;退了"), "html-in-head", "flood.md", 2, ["`&nbsp;`", "", "the character itself"]);
+    assert!(
+        Desk::new()
+            .with("articles/flood.md", "---\nheadline: 若a<b，则c>d\n---\n\n江水今晨退去。\n")
+            .findings()
+            .iter()
+            .all(|f| f.code != "html-in-head")
+    );
     is(&head("deck: 江水<b>退</b>了\nheadline: 江水"), "html-in-head", "flood.md", 2, ["`<b>`", "", "the house's"]);
     let plain = "---\nheadline: 江水 3 < 5 & 7 > 2\n---\n\n江水今晨退去。\n";
     assert!(Desk::new().with("articles/flood.md", plain).findings().is_empty(), "signs that are no markup");

@@ -208,7 +208,7 @@ fn a_photo_that_would_not_close_the_story_exactly_is_not_offered() {
     let open = story(&photo(20, "place: { columns: 1-2, lines: 1-10 }", "{}", &lines(21)));
     assert_eq!(open["over_lines"], 3, "{open}");
     assert!(!words(&open["closers"]).iter().any(|closer| closer.contains("photo")), "{open}");
-    // Nor is one so much lower that it were another photo, nor one whose caption stands in cells of its own.
+    // Nor is one so much lower that it were another photo.
     let much = story(&photo(20, "place: { columns: 1-2, lines: 1-10 }", "{}", &lines(30)));
     assert!(!words(&much["closers"]).iter().any(|closer| closer.contains("photo")), "{much}");
 }

@@ -309,6 +309,17 @@ fn an_index_entry_that_leads_nowhere_is_told() {
 }
 
 #[test]
+fn an_index_entry_without_words_is_told() {
+    let desk = index("[{ story: flood }, { text: '', page: 3 }]")
+        .with("articles/flood.md", "---\nkicker: 汛情\n---\n\n江水今晨退去。\n");
+    let findings = desk.findings();
+    let codes: Vec<_> = findings.iter().filter(|f| f.code == "missing-key").collect();
+    assert_eq!(codes.len(), 2, "{}", told(&findings));
+    is(codes[0], "missing-key", "edition.yaml", 11, ["flood, which has no headline", "words", "`text:`"]);
+    is(codes[1], "missing-key", "edition.yaml", 11, ["no `text`", "`text:`", "add `text:`"]);
+}
+
+#[test]
 fn an_index_too_long_for_its_cells_or_on_cells_of_a_story_is_told() {
     let four = "{ story: flood }, { story: flood }, { story: flood }, { story: flood }";
     let (_, _, found) = made(&index(&format!("[{four}, {{ story: flood }}]")));

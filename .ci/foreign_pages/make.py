@@ -34,8 +34,6 @@ def run(*command):
         raise SystemExit(f"{command[0]} fails:\n{done.stdout}{done.stderr}")
 
 
-# 400 × 600 pixels: 340 to the inch at 30 mm.
-
 def faces():
     """Few glyphs of each face: WeasyPrint's own subsetting of a whole one takes seconds."""
     from fontTools.subset import main as subset
@@ -44,6 +42,7 @@ def faces():
         subset([str(FONTS / face), f"--text={text}", "--layout-features=", f"--output-file={WORK / face}"])
 
 
+# 400 × 600 pixels: 340 to the inch at 30 mm.
 def photos():
     photo = Image.open(PHOTO).convert("RGB").resize((400, 600))
     photo.save(WORK / "photo.jpg", quality=90)

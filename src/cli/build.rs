@@ -8,7 +8,7 @@ use clap::builder::PossibleValue;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 
-use crate::compose::{Composed, compose};
+use crate::compose::Composed;
 use crate::diag::{Finding, Findings, Severity};
 use crate::export::{self, Cache, Photos, Profiles, Report, pdf, stories};
 use crate::font::FontTable;
@@ -40,19 +40,14 @@ pub(super) fn run(args: &Args, home: Option<&Path>) -> Outcome {
     let mut done = Vec::new();
     let out = args.out.clone().unwrap_or_else(|| args.edition.default_out());
     let cache = args.cache.open(&args.edition);
-    let world = World::find(home).map_err(|f| findings.push(f)).ok();
-    let built = world.and_then(|world| {
-        let EditionArgs { edition, page } = &args.edition;
-        let built = compose(&world, edition, *page, &mut findings, |issue, fonts, pages| {
-            let bar = progress(pages.len(), "pages");
-            let plant = Plant::new(&args.press, cache.as_ref());
-            // The disk takes some milliseconds to say that a page is on it, while others are made.
-            let made = pages.into_par_iter().map(|p| build(issue, fonts, p, &plant, &bar).write(&world, &out));
-            let built: Vec<Built<Result<(), Finding>>> = made.collect();
-            bar.finish_and_clear();
-            built
-        })?;
-        Some((world, built))
+    let built = args.edition.compose(home, &mut findings, |world, issue, fonts, pages| {
+        let bar = progress(pages.len(), "pages");
+        let plant = Plant::new(&args.press, cache.as_ref());
+        // The disk takes some milliseconds to say that a page is on it, while others are made.
+        let made = pages.into_par_iter().map(|p| build(issue, fonts, p, &plant, &bar).write(world, &out));
+        let built: Vec<Built<Result<(), Finding>>> = made.collect();
+        bar.finish_and_clear();
+        built
     });
     if let Some(cache) = &cache {
         cache.settle();

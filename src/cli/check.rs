@@ -19,7 +19,7 @@ pub(super) struct Args {
 /// Tells the findings of reading, make-up and the rules of a good page.
 pub(super) fn run(args: &Args, home: Option<&Path>) -> Outcome {
     let mut findings = Findings::default();
-    let found = args.edition.compose(home, &mut findings, |_, _, pages| {
+    let found = args.edition.compose(home, &mut findings, |_, _, _, pages| {
         let of_adverts = |page: &Page| adverts::preflighted(page, page.press.standard);
         pages.into_iter().flat_map(|page| page.findings.into_iter().chain(of_adverts(page.page))).collect::<Vec<_>>()
     });

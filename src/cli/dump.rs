@@ -22,7 +22,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, home: Option<&Path>) -> Outcome {
     let mut findings = Findings::default();
     let write = if args.greek { greek } else { dump };
-    let pages = args.edition.compose(home, &mut findings, |_, _, pages| pages_of(pages, write));
+    let pages = args.edition.compose(home, &mut findings, |_, _, _, pages| pages_of(pages, write));
     let (output, found) = pages.map(|(_, pages)| pages).unwrap_or_default();
     findings.extend(found);
     Outcome { findings, output, own_output: true, done: Vec::new() }

@@ -24,10 +24,12 @@ impl EditionArgs {
         &self,
         home: Option<&Path>,
         findings: &mut Findings,
-        then: impl FnOnce(&Issue, &FontTable<'_>, Vec<Composed<'_>>) -> T,
+        then: impl FnOnce(&World, &Issue, &FontTable<'_>, Vec<Composed<'_>>) -> T,
     ) -> Option<(World, T)> {
         let world = World::find(home).map_err(|f| findings.push(f)).ok()?;
-        let made = compose(&world, &self.edition, self.page, findings, then)?;
+        let made = compose(&world, &self.edition, self.page, findings, |issue, fonts, pages| {
+            then(&world, issue, fonts, pages)
+        })?;
         Some((world, made))
     }
 

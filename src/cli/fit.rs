@@ -20,7 +20,7 @@ pub(super) struct Args {
 /// Prints the table, or JSON; findings go beside it.
 pub(super) fn run(args: &Args, home: Option<&Path>, format: Format) -> Outcome {
     let mut findings = Findings::default();
-    let made = args.edition.compose(home, &mut findings, |_, _, pages| {
+    let made = args.edition.compose(home, &mut findings, |_, _, _, pages| {
         let reports: Vec<_> = pages.iter().flat_map(|p| stories(p.page, &p.made)).collect();
         (reports, pages.into_iter().flat_map(|page| page.findings).collect::<Vec<_>>())
     });

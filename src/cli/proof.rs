@@ -39,7 +39,7 @@ pub(super) fn run(args: &Args, home: Option<&Path>) -> Outcome {
     let mut done = Vec::new();
     let out = args.out.clone().unwrap_or_else(|| args.edition.default_out());
     let cache = args.cache.open(&args.edition);
-    let proofs = args.edition.compose(home, &mut findings, |issue, fonts, pages| {
+    let proofs = args.edition.compose(home, &mut findings, |_, issue, fonts, pages| {
         let bar = progress(pages.len(), "proofs");
         let plant = Plant::new(&args.press, cache.as_ref());
         let proofs: Vec<_> = pages

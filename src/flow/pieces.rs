@@ -79,6 +79,7 @@ pub(super) struct Display {
     pub(super) part: Part,
     /// Where it is written.
     pub(super) place: Option<Place>,
+    pub(super) texts: Vec<Text>,
     pub(super) shaped: Vec<Shaped>,
     pub(super) style: Style,
     /// The rules above and below.
@@ -88,6 +89,9 @@ pub(super) struct Display {
     options: Options,
     set: Vec<(Abs, DisplayLines)>,
 }
+
+/// No width of a line is taken to be less when lines are counted.
+pub(super) const LEAST_WIDTH: Abs = Abs::milli_pt(1_000);
 
 /// The lines of a crosshead or note, each with its text.
 pub(super) type DisplayLines = Rc<Vec<(usize, SetLine)>>;
@@ -232,7 +236,8 @@ impl<'a> Pieces<'a> {
         let options = self.options(style);
         let place = texts.first().map(|text| text.place_of(0));
         let style = style.clone();
-        let display = Display { part, place, shaped, style, rule, stated, options, set: Vec::new() };
+        let texts = texts.to_vec();
+        let display = Display { part, place, texts, shaped, style, rule, stated, options, set: Vec::new() };
         self.pieces.push(Piece::Display(Box::new(display)));
     }
 
@@ -314,7 +319,8 @@ impl Paragraph {
     ) -> Rc<Vec<Variant>> {
         let more = if self.is_copy() { more } else { &[] };
         let hung = self.hung();
-        let width = (slots.width(at) - hung).to_emu().max(1);
+        // A hang may leave next to nothing.
+        let width = (slots.width(at) - hung).max(LEAST_WIDTH).to_emu();
         // Half as many lines again as a solid setting needs, and the indent: enough for any but odd copy.
         let mut count = usize::try_from(self.natural.to_emu() * 3 / (2 * width)).unwrap_or(0) + 3;
         loop {

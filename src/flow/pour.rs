@@ -102,7 +102,7 @@ impl Pourer<'_, '_> {
             align: Align::Start,
             method: self.pieces.house.method,
         };
-        // A marker is never broken: its lines, were it to have several, stand on one another and are told as overfull.
+        // A marker is as wide as its hang, which is made for it: it has one line.
         for line in set_paragraph(marker, &Measure::Same(hang.width), &options) {
             self.put(marker, &line, Part::ListMarker, slot, (hang.at, Abs::ZERO), pitch);
         }
@@ -214,6 +214,9 @@ impl Pourer<'_, '_> {
         self.rule(display, slot, white / 2);
         let mut down = white;
         for (text, line) in set.iter() {
+            if display.part == Part::Note {
+                self.judge(&display.texts[*text], &display.shaped[*text], line);
+            }
             self.put(&display.shaped[*text], line, display.part, slot, (Abs::ZERO, down), display.style.pitch);
             down += display.style.pitch;
         }

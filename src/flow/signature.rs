@@ -5,6 +5,7 @@ use crate::model::Text;
 use crate::par::{Measure, Options, SetLine, set_paragraph};
 use crate::text::Shaped;
 
+use super::pieces::LEAST_WIDTH;
 use super::slots::Slots;
 
 /// Characters of white between the copy and a signature beside it, at least (newspaper practice: 空两字).
@@ -53,7 +54,7 @@ impl Signature {
     pub(super) fn set(&self, slots: &Slots, at: usize, copy: Abs) -> Signed {
         let below = || {
             let natural: Abs = self.shaped.clusters.iter().map(|c| c.advance).sum();
-            let width = slots.width(at + 1).to_emu().max(1);
+            let width = slots.width(at + 1).max(LEAST_WIDTH).to_emu();
             let count = usize::try_from(natural.to_emu() / width).unwrap_or(0) + 2;
             slots.measure(at + 1, count, &(0..0), Abs::ZERO)
         };

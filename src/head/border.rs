@@ -77,7 +77,10 @@ fn length(from: Point, to: Point) -> Abs {
     across.max(-across) + down.max(-down)
 }
 
+/// Steps of a side at most: more could not be told apart, and would only fill the file.
+const STEPS_MOST: i64 = 5_000;
+
 /// How many steps of at least this length a side has.
 fn whole(length: Abs, step: Abs) -> u32 {
-    if step <= Abs::ZERO { 0 } else { u32::try_from(length.div_floor(step)).unwrap_or(0) }
+    if step <= Abs::ZERO { 0 } else { u32::try_from(length.div_floor(step).min(STEPS_MOST)).unwrap_or(0) }
 }

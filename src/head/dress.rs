@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::color::Ink;
 use crate::frame::{Item, Mark, Outline, Part};
-use crate::grid::{Cells, inside_box, panel};
+use crate::grid::panel;
 use crate::model::{Dress, House, RuleStyle, Sheet, Story};
 
 use super::{HeadBlock, border::border};
@@ -31,11 +31,6 @@ pub(super) fn house<'h>(dress: &Dress, house: &'h House) -> Cow<'h, House> {
         dressed.deck.ink = house.deck.ink.clone();
     }
     Cow::Owned(dressed)
-}
-
-/// What a panel leaves its head: half a line and half a character within its rule.
-pub(super) fn inside_panel(cells: Cells, sheet: &Sheet) -> Cells {
-    inside_box(cells, sheet)
 }
 
 /// Outlines the headline, lays the tint behind the head and draws the box round it.

@@ -13,7 +13,7 @@ pub use lines::{display, display_options, lines_by_sense, must_break};
 use crate::font::FontTable;
 use crate::frame::{Item, Mark, Part};
 use crate::geom::Abs;
-use crate::grid::{Cells, Obstacle, columns, round_box, stretch};
+use crate::grid::{Cells, Obstacle, columns, inside_box, round_box, stretch};
 use crate::model::{HeadPlace, House, Sheet, Story};
 use crate::par::SetLine;
 use crate::sense::Lexicon;
@@ -141,7 +141,7 @@ pub fn set(
 /// The head in these cells, or inside the panel round it.
 fn block(setter: &Setter<'_, '_>, story: &Story, outer: Cells, in_panel: bool) -> HeadBlock {
     let sheet = setter.sheet;
-    let inner = if in_panel { dress::inside_panel(outer, sheet) } else { outer };
+    let inner = if in_panel { inside_box(outer, sheet) } else { outer };
     match &story.head.place {
         HeadPlace::Over { lines, .. } => {
             let lines = lines.map(|n| if in_panel { n.saturating_sub(2) } else { n });

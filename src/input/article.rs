@@ -151,13 +151,12 @@ fn tag(text: &str) -> Option<Range<usize>> {
             b'<' => (rest[1..].strip_prefix('/').unwrap_or(&rest[1..]), '>'),
             _ => (rest[1..].strip_prefix('#').unwrap_or(&rest[1..]), ';'),
         };
-        let len = rest.find(end)?;
-        let is_name = |c: char| c.is_ascii_alphanumeric();
-        let named = match end {
-            '>' => inner.starts_with(|c: char| c.is_ascii_alphabetic()) && !rest[1..len].contains('<'),
-            _ => inner.starts_with(is_name) && rest[1..len].trim_start_matches('#').chars().all(is_name),
-        };
-        named.then_some(start..start + len + 1)
+        let name = inner.len() - inner.trim_start_matches(|c: char| c.is_ascii_alphanumeric()).len();
+        let after = inner[name..].chars().next()?;
+        let is_named = name > 0 && (end == ';' || inner.starts_with(|c: char| c.is_ascii_alphabetic()));
+        let ends = after == end || (end == '>' && (after == '/' || after.is_whitespace()));
+        let len = if is_named && ends { rest.find(end)? } else { return None };
+        (end == ';' || !rest[1..len].contains('<')).then_some(start..start + len + 1)
     };
     text.match_indices(['<', '&']).find_map(|(start, _)| at(start))
 }

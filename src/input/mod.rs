@@ -1,7 +1,6 @@
 //! What was written: files → values of known kinds, every fault told with its place.
 
 pub mod advert;
-pub mod separations;
 pub mod article;
 pub mod check;
 pub mod copy;
@@ -15,6 +14,7 @@ mod markdown;
 mod near;
 pub mod photo;
 pub mod schema;
+pub mod separations;
 pub mod tables;
 mod text;
 pub mod units;

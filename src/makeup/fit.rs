@@ -142,7 +142,7 @@ fn level_photos(story: &Story) -> Vec<Vec<usize>> {
     groups
 }
 
-fn signed(n: u32) -> i32 {
+pub(super) fn signed(n: u32) -> i32 {
     i32::try_from(n).unwrap_or(0)
 }
 

@@ -93,11 +93,12 @@ impl Setter<'_, '_> {
             self.starts.push(self.items.len());
             let lines = self.set(&entry.text, style, measure, &entry.place);
             let last = lines.last().map_or(Abs::ZERO, |line| line.advance);
-            for line in lines {
+            for (n, line) in lines.into_iter().enumerate() {
+                if n > 0 {
+                    self.line += 1;
+                }
                 self.put(line, Abs::ZERO, style.size, 1);
-                self.line += 1;
             }
-            self.line -= 1;
             // Whole leaders, at least one, counted from the right so that their dots stand in columns.
             let count = (end - last - white).div_floor(style.size).max(0);
             let leaders = LEADER.repeat(usize::try_from(count).unwrap_or(0));

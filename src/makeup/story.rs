@@ -57,7 +57,7 @@ pub(super) fn make(
     let standing = laid.legs.clone();
     let height = laid.head.cells.map_or(0, |cells| cells.lines());
     let (laid, poured) = foot::settle(story, laid, &mut pieces, page, fonts, lexicon);
-    let white = signed(poured.under_lines) - poured.over.as_ref().map_or(0, |over| signed(over.lines));
+    let white = fit::signed(poured.under_lines) - poured.over.as_ref().map_or(0, |over| fit::signed(over.lines));
     let remedies = fit::remedies(story, &mut pieces, white, &standing, |moves| {
         let moved = lay(&moves.apply(story, height), page, fonts, lexicon);
         moved.stands(story, &page.sheet).then_some(moved.legs)
@@ -65,10 +65,6 @@ pub(super) fn make(
     let mut made = finish(story, laid, poured, Moves::default(), page, fonts, lexicon);
     made.outcome.remedies = remedies;
     made
-}
-
-fn signed(n: u32) -> i32 {
-    i32::try_from(n).unwrap_or(0)
 }
 
 /// A story with its head, photos and legs in place.

@@ -61,6 +61,8 @@ pub(super) struct Reader<'a, 'b> {
     /// Whether the page has type, lines or areas that are printed, and what its pictures cover, in square points.
     pub(super) drawn: bool,
     pub(super) pictured: f64,
+    /// Thin black lines held against what lies under them.
+    pub(super) thin_lines: usize,
     pub(super) nothing: &'a Dict,
 }
 
@@ -118,6 +120,7 @@ impl<'a, 'b> Reader<'a, 'b> {
             painted: false,
             drawn: false,
             pictured: 0.0,
+            thin_lines: 0,
             nothing,
         }
     }
@@ -126,7 +129,7 @@ impl<'a, 'b> Reader<'a, 'b> {
     pub(super) fn page(&mut self, page: &Page<'a>) {
         (self.page, self.trim, self.bleed) = (page.number, page.trim, page.bleed);
         self.grounds.clear();
-        (self.painted, self.drawn, self.pictured) = (false, false, 0.0);
+        (self.painted, self.drawn, self.pictured, self.thin_lines) = (false, false, 0.0, 0);
         annotations(self.file, page, &mut self.notes);
         let contents = page.dict.raw("Contents");
         let parts: Vec<&Object> = match contents.map(|c| self.file.resolve(c)) {

@@ -13,6 +13,8 @@ use super::state::{Paint, State, common};
 
 /// Grounds kept of a page to know what reversed type stands on.
 const GROUNDS_MOST: usize = 20_000;
+/// Thin black lines of a page that are held against what lies under them, at most.
+const THIN_LINES_MOST: usize = 20_000;
 
 /// Steps at which the colours of a shading are looked at, along each input.
 const STEPS: u32 = 32;
@@ -100,9 +102,13 @@ impl<'a> Reader<'a, '_> {
     fn judge_black_line(&mut self, state: &State<'_>, area: Area, thin: f64, inks: &Inks, on: bool) {
         let coloured = |ground: &Ground| ground.inks.as_ref().is_some_and(Inks::is_coloured);
         if thin <= THIN_LINE
+            && self.thin_lines < THIN_LINES_MOST
             && inks.is_black()
             && !state.black_overprints(inks, on)
-            && self.ground(area).is_some_and(coloured)
+            && {
+                self.thin_lines += 1;
+                self.ground(area).is_some_and(coloured)
+            }
         {
             let found = format!("a black line of {thin:.2} pt that knocks out of colour");
             self.notes.weigh(Rule::BlackLineKnocksOut, self.here(area), -thin, found);
@@ -175,8 +181,11 @@ impl<'a> Reader<'a, '_> {
             let area = common(image.area, state.clip);
             // A stencil is painted in a colour: it is drawn.
             self.drawn |= mask;
-            let [l, b, r, t] = common(area, self.trim);
-            self.pictured += (r - l).max(0.0) * (t - b).max(0.0);
+            // A picture on another shows no more of the page.
+            if self.ground(area).is_none_or(|ground| ground.inks.is_some()) {
+                let [l, b, r, t] = common(area, self.trim);
+                self.pictured += (r - l).max(0.0) * (t - b).max(0.0);
+            }
             self.lay(area, None);
         }
         self.object = outer;

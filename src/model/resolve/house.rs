@@ -208,7 +208,7 @@ pub(super) fn house(
 /// What an editor's note begins with; none where the house turns it off.
 fn label(written: Option<&Object>) -> Option<String> {
     match written.and_then(|style| style.get("label")) {
-        Some(item) => item.text().map(str::to_owned),
+        Some(item) => item.text().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()),
         None => Some(NOTE_LABEL.to_owned()),
     }
 }

@@ -50,6 +50,12 @@ impl<'a> Editor<'a, '_> {
                     return None;
                 };
                 let text = text.unwrap_or_else(|| headline(story));
+                if text.is_empty() {
+                    let finding = Finding::error("missing-key", format!("an entry for {id}, which has no headline"));
+                    let finding = finding.at(&entry.place).expected("words to print");
+                    self.findings.push(finding.help("give the entry a `text:`, or the article a headline"));
+                    return None;
+                }
                 Some(IndexEntry { text, page: page.number, place: entry.place.clone() })
             }
             (None, Some(item)) => {
@@ -63,11 +69,15 @@ impl<'a> Editor<'a, '_> {
                         .push(finding.help("correct the number, or give `issue: { pages: … }` of the edition"));
                     return None;
                 }
-                if text.is_none() && !entry.is_faulty("text") {
+                if text.as_ref().is_none_or(String::is_empty) && !entry.is_faulty("text") {
                     let finding = Finding::error("missing-key", "an entry with `page` and no `text`").at(&entry.place);
                     self.findings.push(finding.expected("`text:` with `page:`, or `story:`").help("add `text:`"));
                 }
-                Some(IndexEntry { text: text?, page: number, place: entry.place.clone() })
+                Some(IndexEntry {
+                    text: text.filter(|text| !text.is_empty())?,
+                    page: number,
+                    place: entry.place.clone(),
+                })
             }
             (Some(_), Some(item)) => {
                 let finding = Finding::error("key-not-here", "`page` of an entry with `story`").at(&item.place);
