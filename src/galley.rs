@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::export::em;
-use crate::flow::{Signed, sign};
+use crate::flow::{Hang, Signed, sign};
 use crate::font::FontTable;
 use crate::geom::{Abs, Em};
 use crate::model::Align;
@@ -36,7 +36,7 @@ pub struct GalleyLine {
     pub text: String,
     /// Its paragraph, from 0.
     pub paragraph: usize,
-    /// Whether it stands on the line before, after its text: an end signature.
+    /// Whether it stands on the line before, after its text: an end signature, or an item of a list after its marker.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub same_line: bool,
     /// Its first byte in the paragraph.
@@ -114,6 +114,20 @@ pub struct GalleyCluster {
     pub adjust_em: f64,
 }
 
+/// A paragraph to be set.
+pub struct GalleyParagraph {
+    /// Its text.
+    pub text: Styled,
+    /// Of an item of a list, what hangs before its lines, and how these stand in their measure.
+    pub hang: Option<(Hang, Align)>,
+}
+
+impl From<Styled> for GalleyParagraph {
+    fn from(text: Styled) -> Self {
+        Self { text, hang: None }
+    }
+}
+
 /// How a galley is set.
 #[derive(Clone, Debug)]
 pub struct GalleyOptions {
@@ -128,13 +142,12 @@ pub struct GalleyOptions {
 /// Sets paragraphs in one leg, the end signature after them.
 #[must_use]
 pub fn galley(
-    paragraphs: Vec<Styled>,
+    paragraphs: Vec<GalleyParagraph>,
     signature: Option<Styled>,
     how: &GalleyOptions,
     fonts: &FontTable<'_>,
 ) -> Galley {
     let width = how.measure.at(how.size);
-    let measure = Measure::Same(width);
     let mut galley = Galley {
         measure_em: em(how.measure.at(how.size), how.size),
         lines: Vec::new(),
@@ -145,29 +158,53 @@ pub fn galley(
     };
     let last = paragraphs.len();
     let mut reach = Abs::ZERO;
-    for (n, paragraph) in paragraphs.into_iter().chain(signature).enumerate() {
-        let shaped = shape(fonts, paragraph);
+    for (n, GalleyParagraph { text, hang }) in
+        paragraphs.into_iter().chain(signature.map(GalleyParagraph::from)).enumerate()
+    {
+        let shaped = shape(fonts, text);
         galley.missing.extend(shaped.missing.iter().map(|m| (n, m.offset, m.character)));
         galley.unfit.extend(unfit(&shaped, Abs::ZERO).into_iter().map(|(offset, unfit)| (n, offset, unfit)));
         galley.char_count += characters(&shaped.styled.text);
         if n == last {
             let options = Options { indent: Em::ZERO, align: Align::End, ..how.options.clone() };
-            let Signed { lines, own, .. } = sign(&shaped, &options, how.size, (width, reach), || measure.clone());
+            let Signed { lines, own, .. } = sign(&shaped, &options, how.size, (width, reach), || Measure::Same(width));
             galley.lines.extend(lines.iter().map(|set| {
                 let start = set.places.first().map_or(Abs::ZERO, |first| first.at);
-                GalleyLine { same_line: own == 0, indent_em: em(start, how.size), ..line(&shaped, set, n, how.size) }
+                GalleyLine {
+                    same_line: own == 0,
+                    indent_em: em(start, how.size),
+                    ..line(&shaped, set, (n, Abs::ZERO), how.size)
+                }
             }));
             continue;
         }
-        let lines = set_paragraph(&shaped, &measure, &how.options);
-        reach = lines.last().map_or(Abs::ZERO, |line| line.advance);
-        galley.lines.extend(lines.iter().map(|l| line(&shaped, l, n, how.size)));
+        let mut options = how.options.clone();
+        let mut hung = Abs::ZERO;
+        let mut has_marker = false;
+        if let Some((hang, align)) = hang {
+            (options.indent, options.align) = (Em::ZERO, align);
+            hung = hang.depth();
+            let set = hang.lines(options.setting, options.method);
+            if let Some(marker) = hang.marker {
+                has_marker = true;
+                galley.char_count += characters(&marker.styled.text);
+                galley.lines.extend(set.iter().map(|l| line(&marker, l, (n, hang.at), how.size)));
+            }
+        }
+        let measure = Measure::Same((width - hung).max(Abs::emu(1)));
+        let lines = set_paragraph(&shaped, &measure, &options);
+        reach = hung + lines.last().map_or(Abs::ZERO, |line| line.advance);
+        galley.lines.extend(lines.iter().enumerate().map(|(i, set)| {
+            let same_line = has_marker && i == 0;
+            GalleyLine { same_line, ..line(&shaped, set, (n, hung), how.size) }
+        }));
     }
     galley.line_count = galley.lines.iter().filter(|line| !line.same_line).count();
     galley
 }
 
-fn line(shaped: &Shaped, line: &SetLine, paragraph: usize, size: Abs) -> GalleyLine {
+/// A line of this paragraph that stands `hung` from the start of the measure.
+fn line(shaped: &Shaped, line: &SetLine, (paragraph, hung): (usize, Abs), size: Abs) -> GalleyLine {
     let clusters = &shaped.clusters[line.clusters.clone()];
     let text_of = |start: u32, end: u32| shaped.styled.text[start as usize..end as usize].to_string();
     let text = match (clusters.first(), clusters.last()) {
@@ -180,8 +217,8 @@ fn line(shaped: &Shaped, line: &SetLine, paragraph: usize, size: Abs) -> GalleyL
         paragraph,
         same_line: false,
         start: clusters.first().map_or(0, |c| c.text.start as usize),
-        indent_em: em(line.indent, size),
-        width_em: em(line.advance, size),
+        indent_em: em(hung + line.indent, size),
+        width_em: em(hung + line.advance, size),
         fitted: line.fitted,
         loose_em: line.loose.as_ref().map(|l| em(l.widest, size)),
         loose: line.loose.as_ref().map(|loose| {
@@ -196,13 +233,13 @@ fn line(shaped: &Shaped, line: &SetLine, paragraph: usize, size: Abs) -> GalleyL
         clusters: places
             .map(|(c, p)| GalleyCluster {
                 text: text_of(c.text.start, c.text.end),
-                x_em: em(p.at, size),
+                x_em: em(hung + p.at, size),
                 advance_em: em(p.advance, size),
                 trim_em: em(p.cut_start + p.trim, size),
                 adjust_em: em(p.adjust, size),
             })
             .collect(),
-        beside: beside(shaped, line, size),
+        beside: beside(shaped, line, hung, size),
     }
 }
 
@@ -210,7 +247,7 @@ fn is_natural(fitted: &Fitted) -> bool {
     *fitted == Fitted::Natural
 }
 
-fn beside(shaped: &Shaped, line: &SetLine, size: Abs) -> Vec<GalleyBeside> {
+fn beside(shaped: &Shaped, line: &SetLine, hung: Abs, size: Abs) -> Vec<GalleyBeside> {
     text::beside(shaped, &line.clusters)
         .map(|mark| {
             let range = mark.clusters.start.max(line.clusters.start)..mark.clusters.end.min(line.clusters.end);
@@ -228,7 +265,7 @@ fn beside(shaped: &Shaped, line: &SetLine, size: Abs) -> Vec<GalleyBeside> {
                 kind,
                 text: shaped.styled.text[text].to_string(),
                 annotation,
-                x_em: em(first.at, size),
+                x_em: em(hung + first.at, size),
                 width_em: em(last.at + last.advance - first.at, size),
             }
         })

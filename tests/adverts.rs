@@ -385,6 +385,7 @@ fn preflight_holds_a_file_to_the_press_of_a_layout() {
     let (code, told) = preflight(&file, "gloss");
     let parts = ["unknown-press", "newsprint", "lean", "rich"];
     assert!(code == 1 && parts.iter().all(|part| told.contains(part)), "{told}");
+    assert!(!told.contains("house"), "no house is a press: {told}");
     assert!(preflight(&file, "newsprnt").1.contains("did you mean `newsprint`?"));
 }
 

@@ -327,6 +327,8 @@ fn several_faults_are_told_at_once() {
 fn names_that_are_not_known_are_told_with_the_nearest() {
     let layout = Desk::new().edition("layout: broadsheet", "layout: brodsheet").findings();
     is(&layout[0], "unknown-layout", "edition.yaml", 3, ["`brodsheet`", "layouts/", "`broadsheet`"]);
+    let layout = Desk::new().edition("layout: broadsheet", "layout: berliner").only();
+    assert_eq!(&*layout.help, "known here: broadsheet, tabloid", "no house is a layout");
     let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("layouts");
     let read = |name: &str| std::fs::read_to_string(home.join(name)).unwrap();
     let house = read("house.yaml").replace("body: { role: 报宋", "body: { role: 报送, ink: rde");
@@ -337,6 +339,9 @@ fn names_that_are_not_known_are_told_with_the_nearest() {
     let house = read("broadsheet.yaml").replace("house: house", "house: hose");
     let findings = Desk::new().with("layouts/broadsheet.yaml", house).findings();
     is(&findings[0], "unknown-house", "broadsheet.yaml", 7, ["`hose`", "", "`house`"]);
+    let house = read("broadsheet.yaml").replace("house: house", "house: 周刊");
+    let findings = Desk::new().with("layouts/broadsheet.yaml", house).findings();
+    assert_eq!(&*findings[0].help, "known here: house", "no layout is a house");
     let size = placed(&format!("{PLACE}\n        head: {{ size: 小出 }}"));
     is(&size.only(), "unknown-size", "edition.yaml", 9, ["小出", "30pt", "did you mean"]);
 }

@@ -306,19 +306,37 @@ fn white_of_a_head_that_has_none_to_give_is_a_contradiction() {
 }
 
 #[test]
-fn a_photo_that_takes_the_white_of_its_story_stops_at_a_pull_quote() {
+fn a_photo_that_takes_the_white_of_its_story_stops_a_line_above_what_is_under_it() {
+    let whole = "{ columns: 1-2, lines: 1-35 }";
+    let photos = "photos: [{ photo: 1, place: { columns: 1-2, lines: 8-14 } }]";
+    assert!(grown(whole, photos).contains("243pt×312.75pt"), "to the foot of the story");
+    let quotes = "pull_quotes: [{ quote: 1, place: { columns: 1-2, lines: 18-22 } }]";
+    let second = "{ photo: 2, place: { columns: 1-2, lines: 18-22 } }";
+    for held in [format!("{photos}\n        {quotes}"), photos.replace("}]", &format!("}}, {second}]"))] {
+        let photo = grown(whole, &held);
+        assert!(photo.contains("243pt×99pt"), "to line 16, a line of white above the other: {photo}");
+    }
+}
+
+#[test]
+fn a_photo_that_takes_the_white_of_its_story_keeps_to_the_outline_of_an_l() {
+    let place = "[{ columns: 1-2, lines: 1-35 }, { columns: 3-4, lines: 1-20 }]";
+    let photo =
+        |lines: &str| grown(place, &format!("photos: [{{ photo: 1, place: {{ columns: 3-4, lines: {lines} }} }}]"));
+    let down = photo("8-14");
+    assert!(down.contains("243pt×144pt"), "to line 20, the foot of its part: {down}");
+    let up = photo("14-20");
+    assert!(up.contains("243pt×166.5pt"), "upwards to line 6, a line of white under the head: {up}");
+}
+
+/// The first photo of a story at this place with too little copy, as `foot: photo` makes it.
+fn grown(place: &str, keys: &str) -> String {
     let bridge = format!("{}/tests/cases/photo-caption-under/photos/bridge.png", env!("CARGO_MANIFEST_DIR"));
-    let photo = |quotes: &str| {
-        let keys = format!(
-            "foot: photo\n        photos: [{{ photo: 1, place: {{ columns: 1-2, lines: 8-14 }} }}]\n        {quotes}"
-        );
-        let front = "---\npull_quotes: 退了\nphotos: [{ file: bridge.png }]\n---\n";
-        let desk = Desk::new().edition("lines: 1-35 }", &format!("lines: 1-35 }}\n        {keys}"));
-        let desk = desk.with("bridge.png", std::fs::read(&bridge).unwrap());
-        let dump = run(&desk.with("articles/flood.md", format!("{front}{FIFTY}\n")), &["dump"]).1;
-        dump.lines().find(|line| line.trim_start().starts_with("photo ")).unwrap().to_owned()
-    };
-    assert!(photo("").contains("243pt×312.75pt"), "to the foot of the story");
-    let held = photo("pull_quotes: [{ quote: 1, place: { columns: 1-2, lines: 18-22 } }]");
-    assert!(held.contains("243pt×99pt"), "to line 16, a line of white above the quote: {held}");
+    let front =
+        "---\nheadline: 江水退了\npull_quotes: 退了\nphotos: [{ file: bridge.png }, { file: bridge.png }]\n---\n";
+    let place = format!("{place}\n        head: {{ lines: 4, size: 21pt }}\n        foot: photo\n        {keys}");
+    let desk = Desk::new().edition("{ columns: 1-2, lines: 1-35 }", &place);
+    let desk = desk.with("bridge.png", std::fs::read(&bridge).unwrap());
+    let dump = run(&desk.with("articles/flood.md", format!("{front}{FIFTY}\n")), &["dump"]).1;
+    dump.lines().find(|line| line.trim_start().starts_with("photo ")).unwrap().to_owned()
 }

@@ -9,15 +9,15 @@ use clap::ValueEnum;
 use crate::check::beside;
 use crate::compose::with_fonts;
 use crate::diag::{Finding, Findings};
-use crate::flow::joined;
+use crate::flow::{Hang, hang, joined};
 use crate::frame::Part;
-use crate::galley::{Galley, GalleyLine, GalleyOptions, galley, galley_text};
+use crate::galley::{Galley, GalleyLine, GalleyOptions, GalleyParagraph, galley, galley_text};
 use crate::geom::{Axis, Em};
 use crate::input::{article, load_layout, units};
-use crate::model::{Align, Block, Face, Hanging, House, Level, Marks, Origin, Sheet, Text, resolve_layout};
+use crate::model::{Align, Block, Face, Hanging, House, Level, ListItem, Marks, Origin, Sheet, Text, resolve_layout};
 use crate::par::{Method, Options};
-use crate::source::Source;
-use crate::text::{Unfit, styled};
+use crate::source::{Place, Source};
+use crate::text::{Unfit, shape, styled};
 use crate::world::World;
 
 use super::outcome::{Format, Outcome};
@@ -130,10 +130,26 @@ fn set(args: &Args, home: Option<&Path>, format: Format, findings: &mut Findings
             Part::Note => &house.note.ruled.style,
             Part::Crosshead => &house.crosshead,
             Part::Signature => &house.signature,
+            Part::ListMarker | Part::ListItem(_) => &house.list,
             _ => &house.body,
         };
         let set = |(text, part): &(&Text, Part)| styled(text, style(*part), &house, axis);
-        let paragraphs = texts.iter().map(set).collect();
+        let hung = |items: &[ListItem]| -> Vec<Hang> {
+            let markers = items.iter().map(|item| shape(fonts, set(&(&item.marker, Part::ListMarker))));
+            hang(markers.collect(), &house.list).collect()
+        };
+        let lists: Vec<(&[ListItem], Vec<Hang>)> = blocks.iter().filter_map(items).map(|l| (l, hung(l))).collect();
+        let markers = lists.iter().flat_map(|(items, hangs)| items.iter().zip(hangs));
+        let unmarked: Vec<(Place, char)> = markers
+            .filter_map(|(item, hang)| hang.marker.as_ref().map(|marker| (&item.marker, marker)))
+            .flat_map(|(text, marker)| marker.missing.iter().map(|m| (text.place_of(m.offset), m.character)))
+            .collect();
+        let mut hangs = lists.into_iter().flat_map(|(_, hangs)| hangs);
+        let paragraph = |text: &(&Text, Part)| {
+            let hang = if matches!(text.1, Part::ListItem(_)) { hangs.next() } else { None };
+            GalleyParagraph { text: set(text), hang: hang.map(|hang| (hang, house.list.align)) }
+        };
+        let paragraphs = texts.iter().map(paragraph).collect();
         let signature = signature.as_ref().map(|text| (text, Part::Signature));
         let galley = galley(paragraphs, signature.as_ref().map(set), &how(args, &sheet, &house), fonts);
         texts.extend(signature);
@@ -160,9 +176,10 @@ fn set(args: &Args, home: Option<&Path>, format: Format, findings: &mut Findings
                 .expected("a place where the line may be broken")
                 .help("write the word otherwise, or widen the measure")
         });
-        let missing = galley.missing.iter().map(|(paragraph, offset, c)| {
-            Finding::error("missing-character", format!("no font of the body has {c} (U+{:04X})", u32::from(*c)))
-                .at(&texts[*paragraph].0.place_of(*offset))
+        let missing = galley.missing.iter().map(|(paragraph, offset, c)| (texts[*paragraph].0.place_of(*offset), *c));
+        let missing = unmarked.into_iter().chain(missing).map(|(place, c)| {
+            Finding::error("missing-character", format!("no font of the body has {c} (U+{:04X})", u32::from(c)))
+                .at(&place)
                 .help("add a face that has it to the fallbacks in fonts.yaml, or write it otherwise")
         });
         let unfit = galley.unfit.iter().filter_map(|(paragraph, offset, unfit)| {
@@ -244,8 +261,15 @@ fn parts(block: &Block) -> Vec<(&Text, Part)> {
     match block {
         Block::Paragraph(text) => vec![(text, Part::Body(0))],
         Block::Crosshead(lines) => lines.iter().map(|text| (text, Part::Crosshead)).collect(),
-        // `blocks` has made paragraphs of its items.
-        Block::List(_) => Vec::new(),
+        Block::List(items) => items.iter().map(|item| (&item.text, Part::ListItem(0))).collect(),
+    }
+}
+
+/// The items of a list.
+fn items(block: &Block) -> Option<&[ListItem]> {
+    match block {
+        Block::List(items) => Some(items),
+        Block::Paragraph(_) | Block::Crosshead(_) => None,
     }
 }
 
@@ -258,16 +282,14 @@ fn article(args: &Args, world: &World, house: &House, findings: &mut Findings) -
     article::needs_text(&copy, &body, findings);
     let mut dateline = copy.dateline;
     let lead = |block| match block {
-        Block::Paragraph(text) => vec![Block::Paragraph(match dateline.take() {
+        Block::Paragraph(text) => Block::Paragraph(match dateline.take() {
             Some(line) => joined(&line, Face::Bold, &text),
             None => text,
-        })],
-        Block::Crosshead(lines) => vec![Block::Crosshead(lines)],
-        // A galley counts lines; its items run in after their markers.
-        Block::List(items) => items.iter().map(|item| Block::Paragraph(item.marker.then(&item.text))).collect(),
+        }),
+        Block::Crosshead(_) | Block::List(_) => block,
     };
     let note = house.note.labelled(&copy.note);
-    Some(Article { note, blocks: copy.blocks.into_iter().flat_map(lead).collect(), signature: copy.signature })
+    Some(Article { note, blocks: copy.blocks.into_iter().map(lead).collect(), signature: copy.signature })
 }
 
 /// Plain text, one paragraph a line; empty lines are skipped.

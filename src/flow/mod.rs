@@ -1,5 +1,6 @@
 //! Lines → frames: pours a story's copy into its legs and says what is over or under.
 
+mod hang;
 mod pieces;
 mod pour;
 mod search;
@@ -13,6 +14,8 @@ use crate::model::Text;
 use crate::source::Place;
 use crate::text::{Missing, Unfit};
 
+pub use hang::Hang;
+pub(crate) use hang::hang;
 pub use pieces::Pieces;
 pub(crate) use pour::{joined, note};
 pub use search::Score;

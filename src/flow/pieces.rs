@@ -14,6 +14,7 @@ use crate::sense::Lexicon;
 use crate::source::Place;
 use crate::text::{Missing, Shaped, Unfit, characters, shape, styled, unfit};
 
+use super::hang::{Hang, hang};
 use super::signature::{Signature, Signed};
 use super::slots::Slots;
 use super::{Freedom, LeadIn, Poured, Score, pour, search};
@@ -59,16 +60,6 @@ pub(super) struct Paragraph {
     /// Its length in one line, for guessing how many lines it takes.
     natural: Abs,
     set: Vec<Asked>,
-}
-
-/// What hangs before the lines of an item of a list.
-pub(super) struct Hang {
-    /// None before the rest of an item that began on another page.
-    pub(super) marker: Option<Shaped>,
-    /// From the start of the lines to the marker.
-    pub(super) at: Abs,
-    /// From there to the text of every line.
-    pub(super) width: Abs,
 }
 
 /// A measure and the numbers of lines asked for, and what they gave.
@@ -181,9 +172,8 @@ impl<'a> Pieces<'a> {
         pour::pour(self, &slots, &steps, legs, freedom)
     }
 
-    /// The items hang by the longest marker, rounded up to whole ems: copy stays on the grid of characters. The first item
-    /// may be the rest of one that began on another page, after 上接第N版: its marker stands there, and its lines hang as
-    /// they do there.
+    /// The first item may be the rest of one that began on another page, after 上接第N版: its marker stands there, and its
+    /// lines hang as they do there.
     fn list(&mut self, items: &[ListItem], turn_from: Option<&Text>, fonts: &FontTable<'_>) {
         let style = &self.house.list;
         let markers = items.iter().enumerate().map(|(n, item)| match turn_from {
@@ -192,13 +182,10 @@ impl<'a> Pieces<'a> {
             Some(_) | None => self.shape(&item.marker, style, Part::ListMarker, fonts),
         });
         let markers: Vec<Shaped> = markers.collect();
-        let longest = markers.iter().map(length).max().unwrap_or(Abs::ZERO);
-        let width = style.size * longest.div_ceil(style.size);
         let text = Style { indent: Em::ZERO, ..style.clone() };
-        for (n, (item, marker)) in items.iter().zip(markers).enumerate() {
+        for (n, (item, hang)) in items.iter().zip(hang(markers, style)).enumerate() {
             let rest = turn_from.filter(|_| n == 0).map(|line| pour::joined(line, Face::Kai, &item.text));
-            let marker = rest.is_none().then_some(marker);
-            let hang = Hang { marker, at: style.indent.at(style.size), width };
+            let hang = Hang { marker: hang.marker.filter(|_| rest.is_none()), ..hang };
             let words = rest.unwrap_or_else(|| item.text.clone());
             self.paragraph(words, &text, Part::ListItem(0), Some(hang), fonts);
         }
@@ -287,15 +274,8 @@ impl Piece {
 }
 
 /// The natural length of a text in one line.
-fn length(shaped: &Shaped) -> Abs {
+pub(super) fn length(shaped: &Shaped) -> Abs {
     shaped.clusters.iter().map(|c| c.advance).sum()
-}
-
-impl Hang {
-    /// How far the text of every line stands from the start of the line.
-    pub(super) fn depth(&self) -> Abs {
-        self.at + self.width
-    }
 }
 
 impl Paragraph {

@@ -8,7 +8,8 @@ use crate::model::{Align, Face, House, Span, Style, Text};
 use crate::par::{Measure, Options, SetLine, Variant, place, set_paragraph};
 use crate::text::{Class, Shaped, characters, shape, styled};
 
-use super::pieces::{Display, DisplayLines, Hang, Paragraph, Piece, Pieces};
+use super::hang::Hang;
+use super::pieces::{Display, DisplayLines, Paragraph, Piece, Pieces};
 use super::search::{How, LINES_UNDER_CROSSHEAD, Step, lone_at_foot, lone_at_head, white_above};
 use super::signature::{Signature, Signed};
 use super::slots::Slots;
@@ -96,14 +97,8 @@ impl Pourer<'_, '_> {
     }
 
     fn marker(&mut self, hang: &Hang, marker: &Shaped, slot: Slot, pitch: Abs) {
-        let options = Options {
-            setting: self.pieces.house.setting,
-            indent: Em::ZERO,
-            align: Align::Start,
-            method: self.pieces.house.method,
-        };
-        // A marker is as wide as its hang, which is made for it: it has one line.
-        for line in set_paragraph(marker, &Measure::Same(hang.width), &options) {
+        let House { setting, method, .. } = *self.pieces.house;
+        for line in hang.lines(setting, method) {
             self.put(marker, &line, Part::ListMarker, slot, (hang.at, Abs::ZERO), pitch);
         }
     }

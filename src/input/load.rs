@@ -11,7 +11,8 @@ use crate::input::check::{self, Item, Object};
 use crate::input::copy::{Copy, Origin, Photo, PhotoNote, Text};
 use crate::input::near;
 use crate::input::schema::Table;
-use crate::input::{embedded, photo, tables, yaml};
+use crate::input::yaml::{self, Value};
+use crate::input::{embedded, photo, tables};
 use crate::source::{Place, Source};
 use crate::world::World;
 
@@ -109,7 +110,7 @@ pub fn load_press(world: &World, name: &str, others: &[&str], findings: &mut Fin
     let mut loader = Loader { world, root: &root, houses: BTreeMap::new(), words: BTreeMap::new(), findings };
     match loader.in_layouts(&format!("{name}.yaml")) {
         Ok(None) => {
-            let layouts = loader.layout_names();
+            let layouts = loader.names(true);
             let known: Vec<_> = others.iter().copied().chain(layouts.iter().map(String::as_str)).collect();
             let finding = Finding::error("unknown-press", format!("`{name}`, a press that is not there")).at(&place);
             let finding = finding.expected(format!("{}, or the name of a file in layouts/", others.join(", ")));
@@ -241,7 +242,7 @@ impl Loader<'_> {
         let path = match self.in_layouts(&file) {
             Ok(Some(path)) => path,
             Ok(None) => {
-                let known = self.layout_names();
+                let known = self.names(what == "layout");
                 let known: Vec<_> = known.iter().map(String::as_str).collect();
                 let finding = Finding::error(code, format!("`{name}`, a {what} that is not there")).at(place);
                 let expected = "a file in layouts/ of the edition or of the home folder";
@@ -266,13 +267,22 @@ impl Loader<'_> {
         Ok(Some(home).filter(|path| self.world.is_file(path)))
     }
 
-    fn layout_names(&self) -> Vec<String> {
+    /// The layouts there are, or the houses: a layout names its house, a house none. A file that is no mapping may be
+    /// either.
+    fn names(&self, are_layouts: bool) -> Vec<String> {
         let folders = [self.root.join("layouts"), self.world.home.join("layouts")];
-        let names = folders.iter().flat_map(|folder| World::names_in(folder));
-        let mut names: Vec<_> = names.filter_map(|n| n.strip_suffix(".yaml").map(str::to_owned)).collect();
-        names.sort();
-        names.dedup();
-        names
+        let names: BTreeSet<String> = folders.iter().flat_map(|folder| World::names_in(folder)).collect();
+        let is_meant = |file: &String| {
+            let path = self.in_layouts(file).ok().flatten();
+            let source = path.and_then(|path| self.world.read_text(&path).ok());
+            let node = source.and_then(|s| yaml::parse(&s, 0..s.text.len(), &mut Findings::default()));
+            match node.map(|node| node.value) {
+                Some(Value::Map(entries)) => entries.iter().any(|entry| entry.key == "house") == are_layouts,
+                _ => true,
+            }
+        };
+        let yaml = names.iter().filter(|name| name.ends_with(".yaml")).filter(|name| is_meant(name));
+        yaml.filter_map(|name| name.strip_suffix(".yaml").map(str::to_owned)).collect()
     }
 
     fn profile(&mut self, item: &Item) -> Option<PathBuf> {

@@ -6,9 +6,9 @@ use crate::grid::{Cells, Leg};
 use crate::model::{Foot, Page, Sheet, Story};
 use crate::sense::Lexicon;
 
-use super::photos::Taken;
-use super::quotes::{self, CLEAR_LINES};
-use super::story::{Laid, lay};
+use super::photos::{CLEAR_LINES, Taken};
+use super::quotes;
+use super::story::{Laid, is_in_place, lay};
 
 /// Pours the copy as the story is laid out and deals with white under it as the story says.
 pub(super) fn settle(
@@ -52,7 +52,7 @@ fn level(all: &[Leg], placed: Poured, pieces: &mut Pieces<'_>, sheet: &Sheet) ->
 }
 
 /// The story with its first photo as much higher as the copy allows, in whole lines: downwards, or upwards where the
-/// photo stands on the foot of its story.
+/// photo stands on the foot of its story, or of a part of it.
 fn grow_photo(
     story: &Story,
     placed: (Laid, Poured),
@@ -63,7 +63,8 @@ fn grow_photo(
 ) -> (Laid, Poured) {
     let Some(first) = placed.0.photos.taken.first().map(|taken| taken.cells) else { return placed };
     let region = placed.0.region;
-    let stands_on_foot = first.last >= region.last;
+    let below = Cells { last: first.last + 1, ..first };
+    let stands_on_foot = !is_in_place(story, region, &below, &page.sheet);
     let mut best = placed;
     for lines in 1..=best.1.under_lines {
         let mut taller = story.clone();
@@ -77,7 +78,9 @@ fn grow_photo(
             return best;
         }
         let tried = lay(&taller, page, fonts, lexicon);
-        let stays_clear = tried.photos.taken.first().is_some_and(|photo| tried.is_clear(story, &photo.cells));
+        let head = best.0.head.cells;
+        let is_clear = |photo: &Taken| tried.is_clear(story, head, (&first, &photo.cells), &page.sheet);
+        let stays_clear = tried.photos.taken.first().is_some_and(is_clear);
         let poured = pieces.fill(&tried.legs, Freedom::default());
         if poured.over.is_some() || !stays_clear {
             return best;
@@ -88,15 +91,17 @@ fn grow_photo(
 }
 
 impl Laid {
-    /// Whether the first photo keeps to the story, off its other photos, and off its pull quotes and their white.
-    fn is_clear(&self, story: &Story, first: &Cells) -> bool {
-        let clear = |quote: Taken| {
-            let Cells { first, last, .. } = quote.cells;
-            Cells { first: first.saturating_sub(CLEAR_LINES), last: last + CLEAR_LINES, ..quote.cells }
+    /// Whether the first photo, once of the cells `from` and now of the cells `to`, keeps to the story, off its head, its
+    /// other photos, captions and pull quotes, and a line of white off those it had one from before.
+    fn is_clear(&self, story: &Story, head: Option<Cells>, (from, to): (&Cells, &Cells), sheet: &Sheet) -> bool {
+        let in_the_way = |other: Cells| {
+            let (first, last) = (other.first.saturating_sub(CLEAR_LINES), other.last + CLEAR_LINES);
+            let with_white = Cells { first, last, ..other };
+            other.overlaps(to) || (with_white.overlaps(to) && !with_white.overlaps(from))
         };
-        let quotes = quotes::taken(story).into_iter().map(clear);
-        let mut others = self.photos.taken.iter().skip(1).map(|photo| photo.cells).chain(quotes);
-        self.region.contains(first) && !others.any(|other| other.overlaps(first))
+        let quotes = quotes::taken(story);
+        let mut others = self.photos.taken.iter().skip(1).chain(&quotes).map(|taken| taken.cells).chain(head);
+        is_in_place(story, self.region, to, sheet) && !others.any(in_the_way)
     }
 }
 

@@ -11,8 +11,8 @@ use crate::par::place;
 use crate::source::Place;
 use crate::text::Missing;
 
-/// Lines kept white above and below a photo and its caption.
-const CLEAR_LINES: u32 = 1;
+/// Lines kept white above and below a photo and its caption, or a pull quote.
+pub(super) const CLEAR_LINES: u32 = 1;
 /// Size of the number reversed into a photo, in body characters.
 const NUMBER_CHARACTERS: i64 = 2;
 

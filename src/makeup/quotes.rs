@@ -11,10 +11,7 @@ use crate::sense::Lexicon;
 use crate::source::Place;
 use crate::text::{Missing, Shaped, shape};
 
-use super::photos::Taken;
-
-/// Lines kept white above and below, as with a photo.
-pub(super) const CLEAR_LINES: u32 = 1;
+use super::photos::{CLEAR_LINES, Taken};
 
 /// The pull quotes of a story, set.
 #[derive(Default)]

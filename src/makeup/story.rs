@@ -70,7 +70,7 @@ pub(super) fn make(
 /// A story with its head, photos and legs in place.
 pub(super) struct Laid {
     pub(super) region: Cells,
-    head: HeadBlock,
+    pub(super) head: HeadBlock,
     pub(super) photos: SetPhotos,
     pub(super) legs: Vec<Leg>,
 }
@@ -205,13 +205,11 @@ fn white_beside(legs: &[Leg], rest: Cells, sheet: &Sheet) -> i64 {
 /// Parts of a story that stand on one another, or outside the cells it may use.
 fn clashes(story: &Story, region: Cells, head: Option<Cells>, photos: &[Taken], sheet: &Sheet) -> Vec<Clash> {
     let mut clashes = Vec::new();
-    let holes = holes(story, sheet);
     let quotes = quotes::taken(story);
     let parts: Vec<&Taken> = photos.iter().chain(&quotes).collect();
     for (i, Taken { cells, name, place }) in parts.iter().enumerate() {
         let mut runs_into = |other: String| clashes.push(Clash { part: name.clone(), place: place.clone(), other });
-        let in_hole = holes.iter().any(|hole| hole.overlaps(cells));
-        if !region.contains(cells) || in_hole {
+        if !is_in_place(story, region, cells, sheet) {
             let within = if story.boxed.is_some() { " less its box" } else { "" };
             runs_into(format!("the edge of the story's place{within} ({})", story.area.place.spot()));
         }
@@ -229,6 +227,11 @@ fn clashes(story: &Story, region: Cells, head: Option<Cells>, photos: &[Taken], 
         }
     }
     clashes
+}
+
+/// Whether cells lie in the rectangle round the story, off its holes.
+pub(super) fn is_in_place(story: &Story, region: Cells, cells: &Cells, sheet: &Sheet) -> bool {
+    region.contains(cells) && !holes(story, sheet).iter().any(|hole| hole.overlaps(cells))
 }
 
 /// A rule in the middle of each gap between legs, as long as the lines they share.

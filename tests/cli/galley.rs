@@ -161,3 +161,25 @@ fn a_reporter_s_name_is_not_broken() {
     let galley = galley(&["--measure", "16"], "本报讯（记者 许望舒　通讯员 邓启明）记者从市物流行业协会获悉。\n");
     assert!(texts(&galley)[1].starts_with("邓启明"), "{:?}", texts(&galley));
 }
+
+#[test]
+fn a_galley_has_the_lines_of_lists_that_a_page_has() {
+    let case = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/lists");
+    let dump = run(&["dump", case]).out;
+    let lines_of = |kind: &str| {
+        let lines = dump.lines().filter(|line| line.trim_start().starts_with(kind));
+        lines.map(|line| line.rsplit(' ').next().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let page: Vec<String> = ["body", "list"].into_iter().flat_map(lines_of).collect();
+    let article = format!("{case}/articles/library.md");
+    let set = run(&["galley", "--format", "json", "--measure", "14", &article]).json();
+    let galley = texts(&set);
+    assert!(page.iter().all(|line| galley.contains(&line.as_str())), "{page:?} {galley:?}");
+    assert_eq!((galley.len(), page.len()), (33, 33));
+    assert_eq!(set["line_count"], 24, "nine markers stand on the lines of their items");
+    let text = run(&["galley", "--measure", "14", &article]).out;
+    assert!(text.contains("\n10.少儿阅览室在二楼，由成年\n　　人陪同进入。\n"), "{text}");
+    assert!(text.contains("\n·怎样给孩子选第一本书，周五\n　晚上；\n"), "{text}");
+    let item = set["lines"].as_array().unwrap().iter().find(|line| line["text"] == "人陪同进入。").unwrap();
+    assert_eq!((&item["indent_em"], &item["clusters"][0]["x_em"]), (&2.0.into(), &2.0.into()));
+}

@@ -71,7 +71,7 @@ fn set_texts(texts: &[Text], measure: i64, axis: Axis, tailored: impl FnOnce(Set
         let setting = tailored(house.setting);
         let options = Options { setting, indent: Em::ZERO, align: Align::Justify, method: Method::FirstFit };
         let how = GalleyOptions { measure: Em::milli(measure), size, options };
-        galley(texts.iter().map(|t| styled(t, &house.body, house, axis)).collect(), None, &how, fonts)
+        galley(texts.iter().map(|t| styled(t, &house.body, house, axis).into()).collect(), None, &how, fonts)
     })
 }
 
