@@ -244,8 +244,8 @@ fn parts(block: &Block) -> Vec<(&Text, Part)> {
     match block {
         Block::Paragraph(text) => vec![(text, Part::Body(0))],
         Block::Crosshead(lines) => lines.iter().map(|text| (text, Part::Crosshead)).collect(),
-        // `blocks` has made paragraphs of its items.
-        Block::List(_) => Vec::new(),
+        // `article` has made paragraphs of its items or rows.
+        Block::List(_) | Block::Table(_) => Vec::new(),
     }
 }
 
@@ -265,9 +265,25 @@ fn article(args: &Args, world: &World, house: &House, findings: &mut Findings) -
         Block::Crosshead(lines) => vec![Block::Crosshead(lines)],
         // A galley counts lines; its items run in after their markers.
         Block::List(items) => items.iter().map(|item| Block::Paragraph(item.marker.then(&item.text))).collect(),
+        // Likewise its rows, their cells an em apart.
+        Block::Table(table) => {
+            let rows = std::iter::once(&table.head).chain(&table.rows).filter_map(|row| in_line(row));
+            table.title.clone().into_iter().chain(rows).map(Block::Paragraph).collect()
+        }
     };
     let note = house.note.labelled(&copy.note);
     Some(Article { note, blocks: copy.blocks.into_iter().flat_map(lead).collect(), signature: copy.signature })
+}
+
+/// The cells of a row in one line.
+fn in_line(row: &[Option<Text>]) -> Option<Text> {
+    let apart = |mut before: Text, next: &Text| {
+        before.string.push('\u{3000}');
+        before.then(next)
+    };
+    let mut cells = row.iter().flatten();
+    let first = cells.next()?.clone();
+    Some(cells.fold(first, apart))
 }
 
 /// Plain text, one paragraph a line; empty lines are skipped.

@@ -15,6 +15,7 @@ mod markdown;
 mod near;
 pub mod photo;
 pub mod schema;
+mod table;
 pub mod tables;
 mod text;
 pub mod units;
