@@ -80,6 +80,14 @@ pub enum Part {
     ListMarker,
     /// The text of an item of a list in the leg of this number, from 0.
     ListItem(u16),
+    /// The title over a table.
+    TableTitle,
+    /// A cell of a table's head row.
+    TableHead(Cell),
+    /// A cell of another row of a table.
+    TableCell(Cell),
+    /// The head row of a table said again in a further leg.
+    TableAgain,
     /// A photo, or the number reversed into it.
     Photo,
     /// 图说.
@@ -104,11 +112,22 @@ pub enum Part {
     Dummy,
 }
 
+/// The place of a cell in its table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Cell {
+    /// Its row, from 0: the head row and those under it are counted each by themselves.
+    pub row: u16,
+    /// Its column, from 0.
+    pub column: u16,
+    /// The columns of the table.
+    pub columns: u16,
+}
+
 impl Part {
-    /// Whether it is the running copy of a story, in paragraphs or lists, which legs are filled with and judged by.
+    /// Whether it is the running copy of a story, in paragraphs, lists or tables, which legs are filled with and judged by.
     #[must_use]
     pub const fn is_copy(self) -> bool {
-        matches!(self, Self::Body(_) | Self::ListItem(_))
+        matches!(self, Self::Body(_) | Self::ListItem(_) | Self::TableCell(_))
     }
 }
 

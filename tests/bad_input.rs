@@ -210,7 +210,6 @@ fn markup_that_print_cannot_show_is_told_by_name() {
         ("#### 小\n\n文。", "lower level", "`##`"),
         ("文。\n\n> 引", "block quote", "`>`"),
         ("文。\n\n    缩进", "code block", "blanks"),
-        ("文。\n\n| a | b |\n|---|---|\n| 1 | 2 |", "a table", "photo"),
         ("文。\n\n<div>块</div>", "HTML", "paragraphs"),
         ("文`码`。", "backticks", "out"),
         ("见[此](http://a)。", "a link", "no links"),

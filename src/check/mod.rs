@@ -184,6 +184,15 @@ fn fit(page: &Page, story: &Story, outcome: &StoryOutcome, findings: &mut Findin
                 .help("shorten the note, or give the first leg more lines"),
         );
     }
+    for (place, needs, has) in &poured.table_misfits {
+        findings.push(
+            Finding::error("table-too-wide", format!("a table of {} needs {needs} characters across", story.id))
+                .at(place)
+                .on(whole)
+                .expected(format!("at most {has}, the measure of its leg"))
+                .help("shorten its longest words, take a column out, or give the story wider legs"),
+        );
+    }
     if outcome.caption_over > 0 {
         findings.push(
             Finding::error(
@@ -384,6 +393,8 @@ const fn style_key(part: Part) -> &'static str {
         | Part::GreyBar => "body",
         Part::Caption => "caption",
         Part::ListMarker | Part::ListItem(_) => "list",
+        Part::TableTitle | Part::TableHead(_) | Part::TableAgain => "table_head",
+        Part::TableCell(_) => "table",
         Part::PullQuote(_) => "pull_quote",
     }
 }

@@ -262,6 +262,8 @@ fn parts(block: &Block) -> Vec<(&Text, Part)> {
         Block::Paragraph(text) => vec![(text, Part::Body(0))],
         Block::Crosshead(lines) => lines.iter().map(|text| (text, Part::Crosshead)).collect(),
         Block::List(items) => items.iter().map(|item| (&item.text, Part::ListItem(0))).collect(),
+        // `article` has made paragraphs of its rows.
+        Block::Table(_) => Vec::new(),
     }
 }
 
@@ -269,7 +271,7 @@ fn parts(block: &Block) -> Vec<(&Text, Part)> {
 fn items(block: &Block) -> Option<&[ListItem]> {
     match block {
         Block::List(items) => Some(items),
-        Block::Paragraph(_) | Block::Crosshead(_) => None,
+        Block::Paragraph(_) | Block::Crosshead(_) | Block::Table(_) => None,
     }
 }
 
@@ -282,14 +284,30 @@ fn article(args: &Args, world: &World, house: &House, findings: &mut Findings) -
     article::needs_text(&copy, &body, findings);
     let mut dateline = copy.dateline;
     let lead = |block| match block {
-        Block::Paragraph(text) => Block::Paragraph(match dateline.take() {
+        Block::Paragraph(text) => vec![Block::Paragraph(match dateline.take() {
             Some(line) => joined(&line, Face::Bold, &text),
             None => text,
-        }),
-        Block::Crosshead(_) | Block::List(_) => block,
+        })],
+        Block::Crosshead(_) | Block::List(_) => vec![block],
+        // A galley counts lines: rows are paragraphs of their own, their cells an em apart.
+        Block::Table(table) => {
+            let rows = std::iter::once(&table.head).chain(&table.rows).filter_map(|row| in_line(row));
+            table.title.clone().into_iter().chain(rows).map(Block::Paragraph).collect()
+        }
     };
     let note = house.note.labelled(&copy.note);
-    Some(Article { note, blocks: copy.blocks.into_iter().map(lead).collect(), signature: copy.signature })
+    Some(Article { note, blocks: copy.blocks.into_iter().flat_map(lead).collect(), signature: copy.signature })
+}
+
+/// The cells of a row in one line.
+fn in_line(row: &[Option<Text>]) -> Option<Text> {
+    let apart = |mut before: Text, next: &Text| {
+        before.string.push('\u{3000}');
+        before.then(next)
+    };
+    let mut cells = row.iter().flatten();
+    let first = cells.next()?.clone();
+    Some(cells.fold(first, apart))
 }
 
 /// Plain text, one paragraph a line; empty lines are skipped.

@@ -6,6 +6,7 @@ mod pour;
 mod search;
 mod signature;
 mod slots;
+mod table;
 mod turn;
 
 use crate::frame::{Item, Part};
@@ -88,6 +89,8 @@ pub struct Poured {
     /// An editor's note that does not stand whole at the head of the copy: the lines that it and the copy under it need
     /// there, and those there are.
     pub note_misfit: Option<(i64, i64)>,
+    /// Tables too wide for their measure: the characters that each needs, and those there are.
+    pub table_misfits: Vec<(Place, i64, i64)>,
     /// Lines that rules of paragraphs would not have where they are.
     pub stray: Vec<Stray>,
     /// The last lines of the paragraphs, for telling what would close the story.

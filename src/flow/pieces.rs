@@ -4,11 +4,11 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use crate::font::FontTable;
-use crate::frame::Part;
+use crate::frame::{Cell, Part};
 use crate::geom::{Abs, Em};
 use crate::grid::Leg;
 use crate::head::lines_by_sense;
-use crate::model::{Align, Block, Face, House, ListItem, RuleStyle, Sheet, Story, Style, Text};
+use crate::model::{Align, Block, Face, House, ListItem, RuleStyle, Sheet, Story, Style, Table, Text};
 use crate::par::{Measure, Options, Prepared, SetLine, Variant, prepare, set_paragraph, variants};
 use crate::sense::Lexicon;
 use crate::source::Place;
@@ -17,6 +17,7 @@ use crate::text::{Missing, Shaped, Unfit, characters, shape, styled, unfit};
 use super::hang::{Hang, hang};
 use super::signature::{Signature, Signed};
 use super::slots::Slots;
+use super::table::{self, Rows};
 use super::{Freedom, LeadIn, Poured, Score, pour, search};
 
 /// How many characters of a paragraph's first words are told.
@@ -45,6 +46,7 @@ pub struct Pieces<'a> {
 pub(super) enum Piece {
     Paragraph(Box<Paragraph>),
     Display(Box<Display>),
+    Rows(Box<Rows>),
 }
 
 /// A paragraph, and the ways it was set so far.
@@ -135,7 +137,7 @@ impl<'a> Pieces<'a> {
                     blocks = &blocks[1..];
                     pieces.list(items, Some(line), fonts);
                 }
-                Block::Crosshead(_) | Block::List(_) => {
+                Block::Crosshead(_) | Block::List(_) | Block::Table(_) => {
                     pieces.paragraph(line.clone(), &indented(Em::ZERO), Part::Body(0), None, fonts);
                 }
             }
@@ -150,6 +152,7 @@ impl<'a> Pieces<'a> {
                 }
                 Block::Crosshead(texts) => pieces.crosshead(texts, fonts),
                 Block::List(items) => pieces.list(items, None, fonts),
+                Block::Table(table) => pieces.table(table, fonts),
             }
         }
         if let Some(signature) = &story.copy.signature {
@@ -189,6 +192,15 @@ impl<'a> Pieces<'a> {
             let words = rest.unwrap_or_else(|| item.text.clone());
             self.paragraph(words, &text, Part::ListItem(0), Some(hang), fonts);
         }
+    }
+
+    fn table(&mut self, table: &Table, fonts: &FontTable<'_>) {
+        let groups = table::shaped(table, self.house, |text, style, is_head| {
+            let place = Cell { row: 0, column: 0, columns: 0 };
+            let part = if is_head { Part::TableHead(place) } else { Part::TableCell(place) };
+            self.shape(text, style, part, fonts)
+        });
+        self.pieces.extend(groups.into_iter().map(|rows| Piece::Rows(Box::new(rows))));
     }
 
     fn paragraph(&mut self, text: Text, style: &Style, part: Part, hang: Option<Hang>, fonts: &FontTable<'_>) {
@@ -236,7 +248,9 @@ impl<'a> Pieces<'a> {
         let signature = Signature { text: text.clone(), shaped, options, character: self.sheet.character };
         match self.pieces.last_mut() {
             Some(Piece::Paragraph(last)) => last.signature = Some(signature),
-            Some(Piece::Display(_)) | None => self.paragraph(text.clone(), &style, Part::Signature, None, fonts),
+            Some(Piece::Display(_) | Piece::Rows(_)) | None => {
+                self.paragraph(text.clone(), &style, Part::Signature, None, fonts)
+            }
         }
     }
 
@@ -260,7 +274,7 @@ impl Piece {
     pub(super) fn paragraph(&self) -> Option<&Text> {
         match self {
             Self::Paragraph(paragraph) => Some(&paragraph.text),
-            Self::Display(_) => None,
+            Self::Display(_) | Self::Rows(_) => None,
         }
     }
 
@@ -268,7 +282,7 @@ impl Piece {
     pub(super) fn hung(&self) -> Abs {
         match self {
             Self::Paragraph(paragraph) => paragraph.hung(),
-            Self::Display(_) => Abs::ZERO,
+            Self::Display(_) | Self::Rows(_) => Abs::ZERO,
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::font::{FontTable, baseline};
 use crate::frame::{Item, Mark, Part, Rule};
 use crate::geom::{Abs, Axis, Em, Point};
 use crate::grid::{Leg, Slot};
-use crate::model::{Align, Face, House, Span, Style, Text};
+use crate::model::{Align, Face, House, RuleStyle, Span, Style, Text};
 use crate::par::{Measure, Options, SetLine, Variant, place, set_paragraph};
 use crate::text::{Class, Shaped, characters, shape, styled};
 
@@ -13,10 +13,13 @@ use super::pieces::{Display, DisplayLines, Paragraph, Piece, Pieces};
 use super::search::{How, LINES_UNDER_CROSSHEAD, Step, lone_at_foot, lone_at_head, white_above};
 use super::signature::{Signature, Signed};
 use super::slots::Slots;
+use super::table::{RowKind, Rows, SetRows, ShapedCell};
 use super::{Done, End, Freedom, LegFill, Overset, Poured, Stray, StrayKind};
 
 /// How many characters of the first unset words are told.
 const FIRST_UNSET: usize = 16;
+/// The weight of the rules of a table (newspaper practice: 细线).
+const TABLE_RULE: Abs = Abs::milli_pt(250);
 
 /// Puts every piece where its step says.
 pub(super) fn pour(pieces: &Pieces<'_>, slots: &Slots, steps: &[Step], legs: &[Leg], freedom: Freedom) -> Poured {
@@ -40,8 +43,11 @@ pub(super) fn pour(pieces: &Pieces<'_>, slots: &Slots, steps: &[Step], legs: &[L
                     pourer.under_crosshead(display, step, next);
                 }
             }
+            (Piece::Rows(rows), How::Rows { set, is_led }) => pourer.rows(rows, set, *is_led, step),
             // The search gives each piece a step of its own kind.
-            (Piece::Paragraph(_), How::Display { .. }) | (Piece::Display(_), How::Paragraph(..)) => {}
+            (Piece::Paragraph(_), How::Display { .. } | How::Rows { .. })
+            | (Piece::Display(_), How::Paragraph(..) | How::Rows { .. })
+            | (Piece::Rows(_), How::Paragraph(..) | How::Display { .. }) => {}
         }
         start = step.end;
     }
@@ -206,7 +212,9 @@ impl Pourer<'_, '_> {
         };
         let pitch = self.pieces.sheet.pitch;
         let white = white_above(pitch, share, display.height(set.len()));
-        self.rule(display, slot, white / 2);
+        if let Some(rule) = &display.rule {
+            self.rule(rule, display.part, slot, white / 2);
+        }
         let mut down = white;
         for (text, line) in set.iter() {
             if display.part == Part::Note {
@@ -215,23 +223,75 @@ impl Pourer<'_, '_> {
             self.put(&display.shaped[*text], line, display.part, slot, (Abs::ZERO, down), display.style.pitch);
             down += display.style.pitch;
         }
-        self.rule(display, slot, pitch * share - white / 2);
+        if let Some(rule) = &display.rule {
+            self.rule(rule, display.part, slot, pitch * share - white / 2);
+        }
         self.used[step.at..step.end.min(self.slots.len())].fill(true);
         if more > 0 {
             self.poured.done.push(Done::Crosshead(display.words(), more));
         }
     }
 
-    /// A rule of a note so far under the head of its lines.
-    fn rule(&mut self, display: &Display, slot: Slot, down: Abs) {
-        let Some(rule) = &display.rule else { return };
+    /// Puts rows of a table on lines of one leg, rules between the lines.
+    fn rows(&mut self, rows: &Rows, set: &SetRows, is_led: bool, step: &Step) {
+        let table = rows.table();
+        if let Some((needs, has)) = set.misfit.filter(|_| rows.is_first()) {
+            self.poured.table_misfits.push((table.place.clone(), needs, has));
+        }
+        let pitch = self.pieces.sheet.pitch;
+        let mut at = step.at;
+        let mut is_open = !is_led;
+        for row in set.rows(is_led) {
+            if row.kind != RowKind::Title && !is_open {
+                is_open = true;
+                self.table_rule(at, Abs::ZERO);
+            }
+            let mut lines = row.lines;
+            for cell in &row.cells {
+                let Some(ShapedCell { text, shaped }) = table.cell(row.kind, cell.column) else { continue };
+                let Some((_, slot)) = self.slots.get(at) else {
+                    self.overset(("", shaped), 0, &cell.lines[..], lines);
+                    lines = 0;
+                    continue;
+                };
+                let part = match row.kind {
+                    RowKind::Title => Part::TableTitle,
+                    RowKind::Head if rows.is_first() => Part::TableHead(table.place_of(0, cell.column)),
+                    RowKind::Head => Part::TableAgain,
+                    RowKind::Body(row) => Part::TableCell(table.place_of(row, cell.column)),
+                };
+                for (line, down) in cell.lines.iter().zip(0..) {
+                    self.judge(text, shaped, line);
+                    self.put(shaped, line, part, slot, (cell.at, pitch * down), pitch);
+                }
+            }
+            at += row.lines;
+            if row.kind == RowKind::Head {
+                self.table_rule(at - 1, pitch);
+            }
+        }
+        if rows.is_last() {
+            self.table_rule(at - 1, pitch);
+        }
+        self.used[step.at.min(self.slots.len())..step.end.min(self.slots.len())].fill(true);
+    }
+
+    /// A rule of a table so far under the head of slot `at`.
+    fn table_rule(&mut self, at: usize, down: Abs) {
+        let Some((_, slot)) = self.slots.get(at) else { return };
+        let rule = RuleStyle { weight: TABLE_RULE, ink: self.pieces.house.table.ink.clone() };
+        self.rule(&rule, Part::Rule, slot, down);
+    }
+
+    /// A rule of a note or table so far under the head of its lines.
+    fn rule(&mut self, rule: &RuleStyle, part: Part, slot: Slot, down: Abs) {
         let (from, to) = match self.pieces.story.axis {
             Axis::Horizontal => (Point::new(Abs::ZERO, down), Point::new(slot.width, down)),
             Axis::Vertical => (Point::new(-down, Abs::ZERO), Point::new(-down, slot.width)),
         };
         let rule = Rule { from: slot.at + from, to: slot.at + to, weight: rule.weight, ink: rule.ink.clone() };
         let story = Some(self.pieces.story.id.clone());
-        self.poured.items.push(Item { story, part: display.part, mark: Mark::Rule(rule) });
+        self.poured.items.push(Item { story, part, mark: Mark::Rule(rule) });
     }
 
     /// Notes that a note found no room for itself and copy under it where the copy begins.
@@ -250,7 +310,7 @@ impl Pourer<'_, '_> {
         after: impl Iterator<Item = (&'s Piece, &'s Step)>,
     ) {
         let Some(((leg, slot), place)) = self.slots.get(step.at).zip(crosshead.place.clone()) else { return };
-        let paragraphs = after.take_while(|(piece, _)| matches!(piece, Piece::Paragraph(_)));
+        let paragraphs = after.take_while(|(piece, _)| !matches!(piece, Piece::Display(_)));
         let slots = paragraphs.flat_map(|(_, step)| (step.at..step.end).filter(|at| !step.skipped.contains(at)));
         let under = slots.take_while(|at| self.slots.leg(*at) == Some(leg)).take(LINES_UNDER_CROSSHEAD).count();
         if under < LINES_UNDER_CROSSHEAD {
@@ -267,7 +327,9 @@ impl Pourer<'_, '_> {
                 Axis::Vertical => Point::new(-(down + pitch / 2), along),
             };
         let line = place(shaped, line, origin);
-        self.poured.chars += narrow32(characters(&line.text));
+        if part != Part::TableAgain {
+            self.poured.chars += narrow32(characters(&line.text));
+        }
         let story = Some(self.pieces.story.id.clone());
         self.poured.items.push(Item { story, part, mark: Mark::Line(line) });
     }
@@ -290,6 +352,10 @@ impl Pourer<'_, '_> {
     fn finish(mut self, legs: &[Leg], end: usize, freedom: Freedom) -> Poured {
         let empty = |l: &Leg| LegFill { lines: 0, last_line: None, free_at_foot: 0, measure: l.cells.width };
         self.poured.legs = legs.iter().map(empty).collect();
+        // Rows of a table and crossheads leave the turn line to itself.
+        if let Some(last) = self.slots.of_turn_line() {
+            self.used[last] = true;
+        }
         // Copy that turns to another page leaves no line free by leave of the rules.
         let end = if self.slots.turns() { self.used.iter().rposition(|used| *used).map_or(0, |n| n + 1) } else { end };
         let left = self.slots.len().saturating_sub(end);

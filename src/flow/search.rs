@@ -16,6 +16,7 @@ use crate::sense::Lexicon;
 use super::Freedom;
 use super::pieces::{Display, DisplayLines, Paragraph, Piece, Pieces};
 use super::slots::Slots;
+use super::table::{Rows, SetRows};
 
 /// At least so many lines follow a crosshead in its leg (newspaper practice).
 pub(super) const LINES_UNDER_CROSSHEAD: usize = 2;
@@ -90,6 +91,8 @@ pub(super) enum How {
     Paragraph(Rc<Vec<Variant>>, usize),
     /// On a share of so many lines, so many of them more than its style needs.
     Display { lines: DisplayLines, share: i64, more: u32 },
+    /// Rows of a table, the head row over them or not.
+    Rows { set: Rc<SetRows>, is_led: bool },
 }
 
 /// The best way to a slot.
@@ -112,6 +115,7 @@ pub(super) fn search(pieces: &mut Pieces<'_>, slots: &Slots, freedom: Freedom) -
             let steps = match piece {
                 Piece::Paragraph(paragraph) => steps_of_paragraph(paragraph, slots, at, freedom),
                 Piece::Display(display) => steps_of_display(display, lexicon, slots, at, freedom, pitch),
+                Piece::Rows(rows) => vec![step_of_rows(rows, slots, at)],
             };
             for (step, more) in steps {
                 let (end, score) = (step.end, before + more);
@@ -265,6 +269,23 @@ fn steps_of_display(
         steps.push((Step { at, skipped: 0..0, end, signed: 0, how }, score));
     }
     steps
+}
+
+/// Rows whole in one leg; lines too few for them stay white, as the rules let them above a crosshead.
+fn step_of_rows(rows: &mut Rows, slots: &Slots, start: usize) -> (Step, Score) {
+    let mut at = start;
+    let (end, how) = loop {
+        let set = rows.set(slots.width(at));
+        let is_led = rows.is_led(slots, at);
+        let (taken, room) = (set.lines(is_led), slots.room(at));
+        if at >= slots.len() || room >= taken {
+            break (at + taken, How::Rows { set, is_led });
+        }
+        at += room;
+    };
+    let ragged = u32::try_from(at.min(slots.len()) - start.min(slots.len())).unwrap_or(u32::MAX);
+    let lone = u32::from(rows.is_first() && slots.turns_at(at));
+    (Step { at, skipped: 0..0, end, signed: 0, how }, Score { lone, ragged, ..Score::default() })
 }
 
 /// The white above a crosshead or note on its share of lines.

@@ -14,6 +14,8 @@ pub(super) struct Slots {
     beyond: Abs,
     /// Whether the copy goes on elsewhere after the last slot.
     turns: bool,
+    /// Whether the last slot is shorter by the line that says so.
+    shared: bool,
 }
 
 impl Slots {
@@ -21,7 +23,7 @@ impl Slots {
     pub(super) fn new(legs: &[Leg], width: Abs) -> Self {
         let all: Vec<_> = legs.iter().enumerate().flat_map(|(leg, l)| l.slots.iter().map(move |s| (leg, *s))).collect();
         let beyond = all.last().map_or(width, |(_, s)| s.width);
-        Self { all, beyond, turns: false }
+        Self { all, beyond, turns: false, shared: false }
     }
 
     /// The slots of `legs` with `room` kept free at the end of the last one, or all of it where less than `least` is left
@@ -29,7 +31,10 @@ impl Slots {
     pub(super) fn turning(legs: &[Leg], width: Abs, room: Abs, least: Abs) -> Self {
         let mut slots = Self { turns: true, ..Self::new(legs, width) };
         match slots.all.last_mut() {
-            Some((_, last)) if last.width - room >= least => last.width -= room,
+            Some((_, last)) if last.width - room >= least => {
+                last.width -= room;
+                slots.shared = true;
+            }
             Some(_) => slots.all.truncate(slots.all.len() - 1),
             None => {}
         }
@@ -38,6 +43,11 @@ impl Slots {
 
     pub(super) const fn turns(&self) -> bool {
         self.turns
+    }
+
+    /// The slot that holds the turn line, with or without copy before it.
+    pub(super) fn of_turn_line(&self) -> Option<usize> {
+        self.all.len().checked_sub(1).filter(|_| self.shared)
     }
 
     /// Whether a piece that begins at slot `n` is the first to stand elsewhere: the copy then turns between two pieces, not

@@ -13,7 +13,7 @@ use crate::text::{Shaped, shape, styled};
 
 use super::pieces::Piece;
 use super::slots::Slots;
-use super::{Freedom, LegFill, Overset, Pieces, Poured, pour, search};
+use super::{Freedom, LegFill, Overset, Pieces, Poured, pour, search, table};
 
 /// Fewest characters of copy beside the turn line; where fewer have room, it stands on a line of its own.
 const LEAST_BESIDE: i64 = 4;
@@ -37,6 +37,8 @@ impl Rest {
             Block::Paragraph(text) => text,
             Block::Crosshead(texts) => texts.first()?,
             Block::List(items) => items.first().map(|item| if self.torn { &item.text } else { &item.marker })?,
+            // The head row is said again: the rest is what stands under it.
+            Block::Table(table) => table.title.as_ref().or_else(|| table.rows.iter().flatten().flatten().next())?,
         };
         Some(first.place_of(0))
     }
@@ -47,7 +49,7 @@ impl Rest {
 pub struct Turned {
     /// The first character of the rest.
     pub place: Place,
-    /// Whether a sentence is cut, so that readers see that it goes on.
+    /// Whether a sentence or a table is cut, so that readers see that it goes on.
     pub in_sentence: bool,
 }
 
@@ -88,7 +90,8 @@ impl Pieces<'_> {
             |found: &Place| !Arc::ptr_eq(&found.source, &place.source) || (found.start < place.start && !signs(found));
         poured.missing.retain(|(found, _)| is_here(found));
         poured.unfit.retain(|(found, ..)| is_here(found));
-        let in_sentence = rest.torn && !self.ends_sentence(piece, byte);
+        let in_table = matches!(self.pieces.get(piece), Some(Piece::Rows(rows)) if !rows.is_first());
+        let in_sentence = in_table || (rest.torn && !self.ends_sentence(piece, byte));
         poured.turned = Some(Turned { place, in_sentence });
         if set.advance > slot.width {
             poured.overfull.push(self.story.place.clone());
@@ -134,6 +137,7 @@ impl Pieces<'_> {
                     items.first_mut().map(|item| item.text = tail(&item.text))?;
                     Block::List(items)
                 }
+                Block::Table(table) => Block::Table(table::rest(table, before)),
             };
         };
         let blocks = std::iter::once(first).chain(blocks.cloned()).collect();
@@ -162,10 +166,11 @@ impl Pieces<'_> {
 }
 
 /// How many pieces the copy of a block is poured in.
-const fn pieces_of(block: &Block) -> usize {
+fn pieces_of(block: &Block) -> usize {
     match block {
         Block::Paragraph(_) | Block::Crosshead(_) => 1,
         Block::List(items) => items.len(),
+        Block::Table(table) => table::count(table),
     }
 }
 

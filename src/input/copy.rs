@@ -51,6 +51,8 @@ pub enum Block {
     Crosshead(Vec<Text>),
     /// A list.
     List(Vec<ListItem>),
+    /// 数据表.
+    Table(Table),
 }
 
 impl Block {
@@ -61,6 +63,10 @@ impl Block {
             Self::Paragraph(text) => vec![text],
             Self::Crosshead(lines) => lines.iter().collect(),
             Self::List(items) => items.iter().flat_map(|item| [&item.marker, &item.text]).collect(),
+            Self::Table(table) => {
+                let cells = std::iter::once(&table.head).chain(&table.rows).flatten().flatten();
+                table.title.iter().chain(cells).collect()
+            }
         }
     }
 }
@@ -72,6 +78,34 @@ pub struct ListItem {
     pub marker: Text,
     /// Its text.
     pub text: Text,
+}
+
+/// A table: rows of cells, an empty one without a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// What stands over it.
+    pub title: Option<Text>,
+    /// How the cells of each column stand.
+    pub columns: Vec<ColumnAlign>,
+    /// The head row; one without any text is not set.
+    pub head: Vec<Option<Text>>,
+    /// The rows under it.
+    pub rows: Vec<Vec<Option<Text>>>,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// How the cells of a column stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnAlign {
+    /// Flush at the end where every cell is a figure, else at the start.
+    ByContent,
+    /// Flush at the start.
+    Start,
+    /// 居中.
+    Centre,
+    /// Flush at the end.
+    End,
 }
 
 /// A photo of an article.

@@ -9,7 +9,7 @@ use comrak::{Arena, Options, parse_document};
 use crate::diag::{Finding, Findings};
 use crate::input::copy::{Block, Text};
 use crate::input::inline::Inline;
-use crate::input::list;
+use crate::input::{list, table};
 use crate::source::{Place, Source};
 
 /// Reads the bytes `range` of a file as the text of an article.
@@ -19,7 +19,6 @@ pub(super) fn blocks(source: &Arc<Source>, range: Range<usize>, findings: &mut F
     let lines = Lines::new(text, range.start);
     let mut options = Options::default();
     options.extension.cjk_friendly_emphasis = true;
-    // Only so that a table is told of as one.
     options.extension.table = true;
     definitions(source, &lines, text, findings);
     let arena = Arena::new();
@@ -34,7 +33,7 @@ pub(super) fn blocks(source: &Arc<Source>, range: Range<usize>, findings: &mut F
 pub(super) fn not_known(what: &str, help: &str, place: &Place) -> Finding {
     Finding::error("markup-not-known", what)
         .at(place)
-        .expected("paragraphs, `##` and `###` crossheads, lists, `**…**`, `*…*`, and the tags of emphasis dots, ruby, underlines, super- and subscripts and 纵中横")
+        .expected("paragraphs, `##` and `###` crossheads, lists, tables, `**…**`, `*…*`, and the tags of emphasis dots, ruby, underlines, super- and subscripts and 纵中横")
         .help(help)
 }
 
@@ -66,7 +65,7 @@ impl Lines {
 struct Reader<'a, 'f> {
     source: &'a Arc<Source>,
     lines: &'a Lines,
-    /// A crosshead that waits for the paragraph it runs into.
+    /// A crosshead that waits for the paragraph it runs into, or for the table whose title it is.
     run_in: Option<Text>,
     findings: &'f mut Findings,
 }
@@ -75,7 +74,7 @@ impl Reader<'_, '_> {
     fn block<'n>(&mut self, node: Node<'n>) -> Option<Block> {
         let data = node.data();
         let place = self.lines.place(self.source, data.sourcepos);
-        if !matches!(data.value, NodeValue::Paragraph) {
+        if !matches!(data.value, NodeValue::Paragraph | NodeValue::Table(_)) {
             self.without_copy();
         }
         let (what, help) = match &data.value {
@@ -109,7 +108,10 @@ impl Reader<'_, '_> {
             NodeValue::CodeBlock(_) => ("a code block", "take out the blanks or marks at the start of the lines"),
             NodeValue::HtmlBlock(_) => ("a block of HTML", "write its text as paragraphs"),
             NodeValue::ThematicBreak => ("a rule (`---`)", "take it out; a crosshead parts the copy"),
-            NodeValue::Table(_) => ("a table", "write it as paragraphs, or place it as a photo"),
+            NodeValue::Table(written) => {
+                let title = self.run_in.take();
+                return Some(Block::Table(table::table(node, written, title, self.source, self.lines, self.findings)));
+            }
             _ => ("markup", "write plain paragraphs"),
         };
         self.findings.push(not_known(what, help, &first_line(place)));
@@ -127,7 +129,7 @@ impl Reader<'_, '_> {
         self.findings.push(
             Finding::error("crosshead-without-copy", format!("the run-in crosshead `{}`", crosshead.string))
                 .at(&crosshead.place())
-                .expected("a paragraph right after it")
+                .expected("a paragraph right after it, or a table whose title it is")
                 .help("write the paragraph it runs into, or `##` for a crosshead on a line of its own"),
         );
     }

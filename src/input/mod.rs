@@ -15,6 +15,7 @@ mod near;
 pub mod photo;
 pub mod schema;
 pub mod separations;
+mod table;
 pub mod tables;
 mod text;
 pub mod units;

@@ -513,6 +513,16 @@ static STYLES: Table = Table {
             Kind::Object(&STYLE),
             "Lists; indent is that of their markers; default as body copy without indent.",
         ),
+        may(
+            "table",
+            Kind::Object(&STYLE),
+            "Tables, on the lines of the body; pitch, indent and align do not count; default as body copy.",
+        ),
+        may(
+            "table_head",
+            Kind::Object(&STYLE),
+            "Head rows and titles of tables; default as `table`, in the role of `bold`.",
+        ),
         may("pull_quote", Kind::Object(&RULED_STYLE), "Pull quotes; default as decks, between rules of 0.5pt."),
         may(
             "note",

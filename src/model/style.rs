@@ -318,6 +318,10 @@ pub struct House {
     pub deck: Style,
     /// Lists; its indent is that of their markers.
     pub list: Style,
+    /// The cells of tables; its pitch, indent and alignment do not count.
+    pub table: Style,
+    /// The head rows and titles of tables, likewise.
+    pub table_head: Style,
     /// Sentences of a story set large in it.
     pub pull_quote: Ruled,
     /// 编者按.

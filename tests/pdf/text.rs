@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use lopdf::{Dictionary, Document, Object};
 use paiban::color::Ink;
-use paiban::frame::{Item, Mark, PageFrame, Part};
+use paiban::frame::{Cell, Item, Mark, PageFrame, Part};
 
 use super::page::{column, item, line, sample};
 use super::{content, read, write};
@@ -282,4 +282,25 @@ fn black_type_is_black_alone() {
     let content = content(&write(&page(vec![line(20, 20, &[(0, "江水")])])));
     assert!(content.contains("/Over gs\n0 0 0 1 k\n"), "{content}");
     assert_eq!(Ink::BLACK.total(), 1000);
+}
+
+#[test]
+fn a_table_has_its_rows_with_cells_left_empty_and_a_head_row_said_again_is_no_text() {
+    let text = |y| line(20, y, &[(0, "江水今晨退去")]);
+    let at = |row, column| Cell { row, column, columns: 3 };
+    let page = page(vec![
+        part(Part::Body(0), text(20)),
+        part(Part::TableTitle, text(25)),
+        part(Part::TableHead(at(0, 1)), text(30)),
+        part(Part::TableCell(at(0, 0)), text(35)),
+        part(Part::TableCell(at(0, 0)), continued(text(40))),
+        part(Part::TableCell(at(0, 1)), text(35)),
+        part(Part::TableAgain, text(20)),
+        part(Part::TableCell(at(1, 2)), text(25)),
+        part(Part::Body(1), text(30)),
+        part(Part::TableCell(at(0, 0)), text(35)),
+    ]);
+    let (tree, _) = structure(&page);
+    let table = "Table(Caption(1) TR(TH() TH(2) TH()) TR(TD(3) TD(4) TD()) TR(TD() TD() TD(5)))";
+    assert_eq!(tree, format!("(Document(Art(P(0) {table} P(6) Table(TR(TD(7) TD() TD())))))"));
 }

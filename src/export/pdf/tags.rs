@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
-use crate::frame::{Item, Mark, Part};
+use crate::frame::{Cell, Item, Mark, Part};
 
 use super::metadata::text_string;
 
@@ -75,6 +75,7 @@ impl Tags {
         // Heads are one element however many lines the editor broke them into; the number in a photo is part of it.
         let begins = match (&item.mark, part) {
             (Mark::Photo(_), _) | (_, Part::ListMarker) => true,
+            (Mark::Line(line), Part::TableTitle | Part::TableHead(_) | Part::TableCell(_)) => line.begins,
             (
                 Mark::Line(line),
                 Part::Body(_) | Part::ListItem(_) | Part::Byline | Part::Standfirst | Part::Note | Part::Caption,
@@ -122,9 +123,43 @@ impl Tags {
             Part::ListItem(_) => {
                 Some(self.last_of("L").and_then(|list| self.last_kid(list)).unwrap_or_else(|| self.list_item()))
             }
+            Part::TableTitle => Some(self.add("Table", part, None)),
+            Part::TableHead(cell) | Part::TableCell(cell) => return self.cell(kind, part, cell),
             _ => None,
         };
         self.add(kind, part, parent)
+    }
+
+    /// The element of a cell, in the table that stands last in the story or in a new one. A row has all its cells from
+    /// the first on, so that one without text is none the less there.
+    fn cell(&mut self, kind: &'static str, part: Part, cell: Cell) -> usize {
+        let row_of = |part| match part {
+            Part::TableHead(Cell { row, .. }) => Some((0, row)),
+            Part::TableCell(Cell { row, .. }) => Some((1, row)),
+            _ => None,
+        };
+        let open = self.last_of("Table").map(|table| (table, self.last_kid(table)));
+        // Rows rise within one table.
+        let (table, last) = match open {
+            Some((table, Some(last))) if row_of(self.elements[last].part) <= row_of(part) => (table, Some(last)),
+            _ => (self.add("Table", part, None), None),
+        };
+        let row = last.filter(|row| row_of(self.elements[*row].part) == row_of(part)).unwrap_or_else(|| {
+            let row = self.add("TR", part, Some(table));
+            for column in 0..cell.columns {
+                let of = |part| match part {
+                    Part::TableHead(cell) => Part::TableHead(Cell { column, ..cell }),
+                    Part::TableCell(cell) => Part::TableCell(Cell { column, ..cell }),
+                    part => part,
+                };
+                self.add(kind, of(part), Some(row));
+            }
+            row
+        });
+        match self.elements[row].kids.get(usize::from(cell.column)) {
+            Some(Kid::Element(cell)) => *cell,
+            Some(Kid::Content(_)) | None => self.add(kind, part, Some(row)),
+        }
     }
 
     /// A new item of the list that stands last in the story, or of a new one.
@@ -252,9 +287,13 @@ fn kind(item: &Item) -> Option<&'static str> {
         Part::ListMarker => Some("Lbl"),
         Part::ListItem(_) => Some("LBody"),
         Part::Photo => Some("Figure"),
-        Part::Caption => Some("Caption"),
+        Part::Caption | Part::TableTitle => Some("Caption"),
+        Part::TableHead(_) => Some("TH"),
+        Part::TableCell(_) => Some("TD"),
         Part::PullQuote(_) => Some("BlockQuote"),
         Part::Folio
+        // Who hears the page has heard the head row.
+        | Part::TableAgain
         | Part::Advert
         | Part::Masthead
         | Part::Furniture
@@ -293,6 +332,10 @@ const fn aid(part: Part) -> Option<&'static str> {
         | Part::Body(_)
         | Part::ListMarker
         | Part::ListItem(_)
+        | Part::TableTitle
+        | Part::TableHead(_)
+        | Part::TableCell(_)
+        | Part::TableAgain
         | Part::Photo
         | Part::Caption
         | Part::Advert

@@ -163,6 +163,9 @@ pub(super) fn house(
     let [folio, folio_name] = ["folio", "folio_name"].map(&mut get);
     let [kicker, headline, deck] = ["kicker", "headline", "deck"].map(&mut get);
     let list = named.or(styles, "list", body.as_ref().map(|body| Style { indent: Em::ZERO, ..body.clone() }), findings);
+    let table = named.or(styles, "table", body.clone(), findings);
+    let table_head = table.as_ref().zip(bold.as_ref()).map(|(table, bold)| Style { role: bold.role, ..table.clone() });
+    let table_head = named.or(styles, "table_head", table_head, findings);
     let signature = named.or(styles, "signature", byline.clone(), findings);
     let note =
         body.as_ref().zip(kai.as_ref()).map(|(body, kai)| Style { role: kai.role, white: NOTE_WHITE, ..body.clone() });
@@ -186,6 +189,8 @@ pub(super) fn house(
         headline: headline?,
         deck: deck?,
         list: list?,
+        table: table?,
+        table_head: table_head?,
         pull_quote: pull_quote?,
         note: NoteStyle {
             ruled: note?,

@@ -10,7 +10,8 @@ use crate::input::check::{Datum, Item, Object};
 use crate::model::resolve::sheet::Plan;
 use crate::model::resolve::{Editor, cells, fitting, head, house, quotes, spot, turn};
 use crate::model::{
-    Area, CaptionPlace, Copy, Crop, Foot, Head, HeadPlace, House, Legs, PhotoPlace, Remainder, Sheet, Story, Turn,
+    Area, Block, CaptionPlace, Copy, Crop, Foot, Head, HeadPlace, House, Legs, PhotoPlace, Remainder, Sheet, Story,
+    Turn,
 };
 
 /// The narrowest leg, in characters: in fewer no line can be justified.
@@ -57,6 +58,9 @@ impl<'a> Editor<'a, '_> {
         let fitting = fitting::of_story(story, plan.house.fitting, &head, &captions, self.findings);
         if let Some(article) = article {
             own_lines_stand(story, article, self.findings);
+            if axis == Axis::Vertical {
+                across_only(story, article, self.findings);
+            }
             if head.place != HeadPlace::Alone {
                 needs_text(&article.copy, &article.body, self.findings);
             } else if article.copy.blocks.is_empty() {
@@ -215,6 +219,20 @@ const fn beside(head: &Head) -> Abs {
         HeadPlace::Left(Some(width)) | HeadPlace::Right(Some(width)) => width,
         _ => Abs::ZERO,
     }
+}
+
+/// A table has no form on vertical lines.
+fn across_only(story: &Object, article: &Article, findings: &mut Findings) {
+    let tables = article.copy.blocks.iter().filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        Block::Paragraph(_) | Block::Crosshead(_) | Block::List(_) => None,
+    });
+    findings.extend(tables.map(|table| {
+        Finding::error("table-in-vertical-copy", format!("a table in vertical copy ({})", story.place.spot()))
+            .at(&table.place)
+            .expected("a table in copy set across")
+            .help("take `direction: vertical` out, or give the table to a story of its own set across")
+    }));
 }
 
 /// An editor's own line breaks win over a number of lines.
