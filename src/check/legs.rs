@@ -1,11 +1,11 @@
 //! Rules of legs: level feet, no line of a paragraph alone, text under a crosshead.
 
 use crate::diag::{Findings, Spot};
-use crate::flow::{LegFill, StrayKind};
+use crate::flow::{LegFill, StrayKind, uneven_allowed, uneven_lines};
 use crate::geom::Axis;
 use crate::grid::{Cells, Leg};
 use crate::makeup::StoryOutcome;
-use crate::model::{Foot, Page, Rule, Story};
+use crate::model::{Page, Rule, Story};
 
 use super::{breach, lines, spot};
 
@@ -91,21 +91,4 @@ pub(super) fn last_line(page: &Page, story: &Story, outcome: &StoryOutcome) -> S
         Some(slot) => spot::of_slot(page, &slot, story.axis),
         None => spot::of_cells(page, Cells::from(&story.area)),
     }
-}
-
-/// By how many lines the legs of a story do not end level.
-#[must_use]
-pub fn uneven_lines(legs: &[LegFill]) -> u32 {
-    let level = legs.iter().map(|l| l.free_at_foot);
-    match (level.clone().min(), level.max()) {
-        (Some(least), Some(most)) => most - least,
-        _ => 0,
-    }
-}
-
-/// Lines that the legs of a story may end apart without fault: one where lines are levelled that do not divide by the
-/// number of legs, or where the paper lets a foot stay white.
-#[must_use]
-pub fn uneven_allowed(story: &Story) -> u32 {
-    u32::from(story.foot != Foot::Ragged || story.fitting.feet > 0)
 }

@@ -21,8 +21,6 @@ use crate::model::{HeadPlace, Legs, Lint, Page, Rule, Story, Text, Turn};
 use crate::source::Place;
 use crate::text::{Missing, Unfit};
 
-pub use legs::{uneven_allowed, uneven_lines};
-
 /// Checks one page; `page` and `made` belong together.
 pub fn run(page: &Page, made: &MadeUp, fonts: &FontTable<'_>, findings: &mut Findings) {
     for (story, outcome) in page.stories.iter().zip(&made.stories) {

@@ -54,7 +54,7 @@ pub(super) fn run(args: &Args, home: Option<&Path>) -> Outcome {
     }
     let mut report = Report { stories: Vec::new(), adverts: Vec::new(), findings: Vec::new() };
     let Some((world, built)) = built else {
-        set_all_aside(&out, &mut findings, &mut done);
+        set_aside(&out, args.edition.page, &mut findings, &mut done);
         return Outcome { findings, done, ..Outcome::default() };
     };
     for page in built {
@@ -87,9 +87,13 @@ pub(super) fn run(args: &Args, home: Option<&Path>) -> Outcome {
     Outcome { findings, done, ..Outcome::default() }
 }
 
-/// Where faults leave nothing to build, no file of an earlier build may be taken for this one's.
-fn set_all_aside(out: &Path, findings: &mut Findings, done: &mut Vec<String>) {
-    let is_made = |name: &String| name == "report.json" || (name.starts_with("page-") && name.ends_with(".pdf"));
+/// Where faults leave nothing to build, no file of an earlier build may be taken for this one's; those of pages that were
+/// not asked for stay.
+fn set_aside(out: &Path, only: Option<u32>, findings: &mut Findings, done: &mut Vec<String>) {
+    let is_made = |name: &String| match only {
+        Some(number) => *name == file_name(number, "pdf"),
+        None => name == "report.json" || (name.starts_with("page-") && name.ends_with(".pdf")),
+    };
     for name in World::names_in(out).into_iter().filter(is_made) {
         match World::set_aside(&out.join(name)) {
             Ok(aside) => done.extend(aside.map(|p| format!("the earlier file is now {}", p.display()))),

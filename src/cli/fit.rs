@@ -73,7 +73,11 @@ fn row(report: &StoryReport) -> [String; 8] {
         (None, Some(from)) => format!(" 上接{}版", from.page),
         (None, None) => String::new(),
     };
-    let mut way = if report.state == State::Closed { report.means.join("; ") } else { report.closers.join("; or ") };
+    let mut way = report.means.join("; ");
+    if report.state != State::Closed && !report.closers.is_empty() {
+        way += if way.is_empty() { "" } else { "; and " };
+        way += &report.closers.join("; or ");
+    }
     if !report.tried_in_vain.is_empty() {
         way += &format!(" (tried in vain: {})", report.tried_in_vain.join(", "));
     }

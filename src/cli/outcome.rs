@@ -150,9 +150,11 @@ impl Diagnostic for Shown<'_> {
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
         let place = self.finding.place.as_ref().filter(|_| self.source.is_some())?;
-        let start = place.start.min(place.source.text.len());
+        let text = &place.source.text;
+        // A place within a character is that of the character.
+        let start = (0..=place.start.min(text.len())).rev().find(|&at| text.is_char_boundary(at))?;
         // One line is shown, however long the place is.
-        let line = place.source.text[start..].split('\n').next().map_or(0, str::len);
+        let line = text[start..].split('\n').next().map_or(0, str::len);
         // An empty place still shows its line.
         let span = LabeledSpan::new(None, start, place.len.max(1).min(line));
         Some(Box::new(std::iter::once(span)))

@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
-use crate::check::{uneven_allowed, uneven_lines};
 use crate::diag::Finding;
-use crate::flow::{Done, End, Poured};
+use crate::flow::{Done, End, Poured, uneven_allowed, uneven_lines};
 use crate::geom::{Abs, Size};
 use crate::head::Broken;
 use crate::makeup::{MadeUp, StoryOutcome, circled};
@@ -329,7 +328,7 @@ fn cheapest<'e>(
 
 /// The means switched on, where they could do anything to this story, and did not close it.
 fn tried_in_vain(story: &Story, outcome: &StoryOutcome) -> Vec<String> {
-    if state(story, &outcome.poured) == State::Closed {
+    if state(story, &outcome.poured) == State::Closed || !means(story, outcome).is_empty() {
         return Vec::new();
     }
     let Fitting { paragraphs, head_white, photos, crosshead_white, feet } = story.fitting;

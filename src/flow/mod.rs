@@ -11,7 +11,7 @@ mod turn;
 
 use crate::frame::{Item, Part};
 use crate::geom::Abs;
-use crate::model::Text;
+use crate::model::{Foot, Story, Text};
 use crate::source::Place;
 use crate::text::{Missing, Unfit};
 
@@ -170,4 +170,21 @@ pub struct End {
     pub room: u32,
     /// Characters on a full line.
     pub measure: u32,
+}
+
+/// By how many lines the legs of a story do not end level.
+#[must_use]
+pub fn uneven_lines(legs: &[LegFill]) -> u32 {
+    let level = legs.iter().map(|l| l.free_at_foot);
+    match (level.clone().min(), level.max()) {
+        (Some(least), Some(most)) => most - least,
+        _ => 0,
+    }
+}
+
+/// Lines that the legs of a story may end apart without fault: one where lines are levelled that do not divide by the
+/// number of legs, or where the paper lets a foot stay white.
+#[must_use]
+pub fn uneven_allowed(story: &Story) -> u32 {
+    u32::from(story.foot != Foot::Ragged || story.fitting.feet > 0)
 }

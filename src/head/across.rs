@@ -139,9 +139,14 @@ fn ink_width(line: &crate::par::SetLine) -> Abs {
 
 /// The names on one line after □, a full-width space between them.
 pub(crate) fn byline(names: &[Text]) -> Option<Text> {
-    let first = names.first()?;
-    let mut text = first.clone();
-    text.string = format!("□{}", names.iter().map(|n| n.string.as_str()).collect::<Vec<_>>().join("　"));
+    let mut text = names.first()?.clone();
+    text.string.clear();
+    text.spans.clear();
+    text.origin.stretches.truncate(1);
+    for (n, name) in names.iter().enumerate() {
+        text.string.push(if n == 0 { '□' } else { '\u{3000}' });
+        text = text.then(name);
+    }
     text.spans.clear();
     Some(text)
 }

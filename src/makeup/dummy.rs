@@ -1,11 +1,11 @@
 //! 划版: what a dummy sheet prints, laid over the proof: columns, lines counted both ways, the stories and how they fit.
 
 use crate::color::{Ink, Tint};
-use crate::flow::Poured;
+use crate::flow::{Poured, uneven_allowed, uneven_lines};
 use crate::font::{FontTable, baseline};
 use crate::frame::{Item, Mark, Part, Rule};
 use crate::geom::{Abs, Point, Rect};
-use crate::model::{Align, Page, Sheet};
+use crate::model::{Align, Page, Sheet, Story};
 
 use super::MadeUp;
 use super::line::{Type, UNBROKEN, at, set_lines};
@@ -42,17 +42,20 @@ pub fn dummy(page: &Page, made: &MadeUp, fonts: &FontTable<'_>) -> Vec<Item> {
             pen.outline(page.sheet.rect(part));
         }
         if let Some(first) = story.parts.first() {
-            pen.label(page.sheet.rect(first), &format!("{}　{}", story.id, fit(&outcome.poured)));
+            pen.label(page.sheet.rect(first), &format!("{}　{}", story.id, fit(story, &outcome.poured)));
         }
     }
     pen.marks.into_iter().map(|mark| Item { story: None, part: Part::Dummy, mark }).collect()
 }
 
 /// How a story fits, in the words of the desk.
-fn fit(poured: &Poured) -> String {
+fn fit(story: &Story, poured: &Poured) -> String {
     match (&poured.over, poured.under_lines) {
         (Some(over), _) => format!("溢排{}行{}字", over.lines, over.chars),
-        (None, 0) => "正好".into(),
+        (None, 0) => match uneven_lines(&poured.legs) {
+            lines if lines > uneven_allowed(story) => format!("不齐{lines}行"),
+            _ => "正好".into(),
+        },
         (None, lines) => format!("缺字{lines}行{}字", poured.under_chars),
     }
 }

@@ -17,6 +17,15 @@ fn build_writes_a_pdf_a_page_and_the_report() {
 }
 
 #[test]
+fn a_page_that_is_not_there_leaves_the_files_of_the_others() {
+    let desk = leg("1-4");
+    assert_eq!(on(&desk, &["build"]).code, 0);
+    let ran = on(&desk, &["build", "--page", "9"]);
+    assert!(ran.code == 1 && ran.err.contains("no page 9"), "{}", ran.err);
+    assert_eq!(names(&desk.path().join("out")), ["page-03.pdf", "report.json"]);
+}
+
+#[test]
 fn the_report_gives_each_story_its_place_legs_and_figures() {
     let desk = leg("1-5");
     assert_eq!(on(&desk, &["build"]).code, 0);

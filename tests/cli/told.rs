@@ -18,6 +18,18 @@ fn a_character_no_font_has_is_told_with_its_story_file_and_line() {
 }
 
 #[test]
+fn a_character_no_font_has_in_a_second_byline_is_told_where_it_is() {
+    let article = "---\nheadline: 江水退了\nbyline: [邓某, 许\u{1f600}]\n---\n江水今晨退去。\n";
+    let desk = leg("1-9").with("articles/flood.md", article);
+    let found = findings(&desk);
+    let missing = found.iter().find(|f| f["code"] == "missing-character").unwrap();
+    let column = article.lines().nth(2).unwrap().split('\u{1f600}').next().unwrap().chars().count() + 1;
+    assert_eq!((&missing["line"], &missing["column"]), (&3.into(), &column.into()), "{missing}");
+    let ran = on(&desk, &["check"]);
+    assert!(ran.code == 1 && ran.err.contains("U+1F600"), "{}", ran.err);
+}
+
+#[test]
 fn several_findings_are_one_valid_json() {
     let edition = crate::common::EDITION.replace("date: 2026-11-23", "date: 2026-13-40").replace("place:", "plcae:");
     let desk = Desk::new().with("edition.yaml", edition);
