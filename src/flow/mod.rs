@@ -77,9 +77,7 @@ pub struct Poured {
     pub under_chars: u32,
     /// Characters no face has.
     pub missing: Vec<(Place, Missing)>,
-    /// Lines opened too far, by where they start.
-    pub loose: Vec<Place>,
-    /// Lines that end inside a word or figure, likewise.
+    /// Lines that end inside a word or figure, by where they start.
     pub forced: Vec<Place>,
     /// Lines that stand out of their measure, likewise.
     pub overfull: Vec<Place>,
@@ -88,7 +86,7 @@ pub struct Poured {
     /// An editor's note that does not stand whole at the head of the copy: the lines that it and the copy under it need
     /// there, and those there are.
     pub note_misfit: Option<(i64, i64)>,
-    /// Lines that rules of paragraphs would not have where they are.
+    /// Lines that rules would not have as they are or where they are.
     pub stray: Vec<Stray>,
     /// The last lines of the paragraphs, for telling what would close the story.
     pub ends: Vec<End>,
@@ -139,7 +137,7 @@ pub struct Stray {
     pub line: u32,
 }
 
-/// What is wrong with a stray line.
+/// What is wrong with a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum StrayKind {
     /// The first line of a paragraph alone at the foot of a leg.
@@ -150,6 +148,8 @@ pub enum StrayKind {
     SignatureApart,
     /// A last line of one character.
     Runt,
+    /// A line opened too far.
+    Loose,
     /// A crosshead with so many lines of copy under it in its leg, less than two.
     UnderCrosshead(u32),
 }
