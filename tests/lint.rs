@@ -107,6 +107,20 @@ fn broken() -> Vec<(Rule, Vec<Story>)> {
             )],
         ),
         (
+            Rule::LooseLine,
+            vec![written(
+                "一二三四五六七123456789012八九十一二",
+                "place: { columns: 1, lines: 1-6 }, head: { lines: 4, size: 21pt }",
+            )],
+        ),
+        (
+            Rule::LooseLine,
+            vec![with(
+                "headline: 江水退了\nstandfirst: 一二三四五六七123456789012八九十一二",
+                story("place: { columns: 1, lines: 1-20 }, head: { lines: 10, size: 21pt }", 10),
+            )],
+        ),
+        (
             Rule::HeadBroken,
             vec![with(
                 "headline: |\n  江水退去后的清晨街坊\n  扫出路",

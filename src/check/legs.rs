@@ -34,7 +34,7 @@ fn feet(story: &Story, outcome: &StoryOutcome) -> Cells {
     }
 }
 
-/// Single lines at the edges of legs, last lines of one character, crossheads without lines under them.
+/// Single lines at the edges of legs, last lines of one character, loose lines, crossheads without lines under them.
 pub(super) fn strays(page: &Page, story: &Story, outcome: &StoryOutcome, findings: &mut Findings) {
     for stray in &outcome.poured.stray {
         let rewrite = "rewrite a few characters of the paragraph, or allow `paragraphs:` or `feet:` under `fitting:`";
@@ -62,6 +62,12 @@ pub(super) fn strays(page: &Page, story: &Story, outcome: &StoryOutcome, finding
                 "a last line of one character (单字不成行) in".to_owned(),
                 "a last line of two characters or more",
                 rewrite,
+            ),
+            StrayKind::Loose => (
+                Rule::LooseLine,
+                "a line opened by more than a quarter em a joint in".to_owned(),
+                "a line that its characters fill",
+                "rewrite a few characters of the paragraph",
             ),
             StrayKind::UnderCrosshead(under) => (
                 Rule::HeadAtFoot,

@@ -32,6 +32,7 @@ pub fn run(page: &Page, made: &MadeUp, fonts: &FontTable<'_>, findings: &mut Fin
         }
         if outcome.head_misfit.is_none() {
             // Beside a head that does not fit, faults of the squeezed copy are noise.
+            loose_heads(page, story, outcome, findings);
             setting(story, outcome, findings);
             legs::strays(page, story, outcome, findings);
         }
@@ -274,7 +275,8 @@ fn turn(on: &Page, story: &Story, outcome: &StoryOutcome, findings: &mut Finding
 }
 
 /// A breach of a rule, as grave as the house takes it; none where the rule is off.
-fn breach(lint: &Lint, rule: Rule, found: String) -> Option<Finding> {
+#[must_use]
+pub fn breach(lint: &Lint, rule: Rule, found: String) -> Option<Finding> {
     Some(match lint.severity(rule)? {
         Severity::Error => Finding::error(rule.id(), found),
         Severity::Warning => Finding::warning(rule.id(), found),
@@ -397,22 +399,27 @@ const fn style_key(part: Part) -> &'static str {
     }
 }
 
+/// Loose lines of the copy in a head.
+fn loose_heads(page: &Page, story: &Story, outcome: &StoryOutcome, findings: &mut Findings) {
+    let cells = outcome.head.unwrap_or_else(|| Cells::from(&story.area));
+    for place in &outcome.head_loose {
+        let found = format!("a line in the head of {} is opened by more than a quarter em a joint", story.id);
+        findings.extend(breach(&story.house.lint, Rule::LooseLine, found).map(|finding| {
+            let finding = finding.at(place).on(spot::of_cells(page, cells));
+            finding.expected("a line that its characters fill").help("rewrite a few characters of the paragraph")
+        }));
+    }
+}
+
 fn setting(story: &Story, outcome: &StoryOutcome, findings: &mut Findings) {
     let (id, poured) = (&story.id, &outcome.poured);
-    let loose = Finding::warning("loose-line", format!("a line of {id} is opened by more than a quarter em a joint"))
-        .help("rewrite a few characters of the paragraph");
     let forced = Finding::warning("forced-break", format!("a line of {id} ends inside a word or figure"))
         .expected("a place where the line may be broken")
         .help("write the word otherwise, or give the line more room");
     let overfull = Finding::error("overfull-line", format!("a line of {id} stands out of its measure"))
         .expected("copy that can be broken or squeezed to the measure")
         .help("give a long word or figure a place to break, or widen the leg");
-    let kinds = [
-        (loose.clone(), &outcome.head_loose),
-        (loose, &poured.loose),
-        (forced, &poured.forced),
-        (overfull, &poured.overfull),
-    ];
+    let kinds = [(forced, &poured.forced), (overfull, &poured.overfull)];
     for (finding, places) in kinds {
         findings.extend(places.iter().map(|place| finding.clone().at(place)));
     }

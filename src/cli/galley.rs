@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use clap::ValueEnum;
 
-use crate::check::beside;
+use crate::check::{beside, breach};
 use crate::compose::with_fonts;
 use crate::diag::{Finding, Findings};
 use crate::flow::{Hang, hang, joined};
@@ -14,7 +14,9 @@ use crate::frame::Part;
 use crate::galley::{Galley, GalleyLine, GalleyOptions, GalleyParagraph, galley, galley_text};
 use crate::geom::{Axis, Em};
 use crate::input::{article, load_layout, units};
-use crate::model::{Align, Block, Face, Hanging, House, Level, ListItem, Marks, Origin, Sheet, Text, resolve_layout};
+use crate::model::{
+    Align, Block, Face, Hanging, House, Level, ListItem, Marks, Origin, Rule, Sheet, Text, resolve_layout,
+};
 use crate::par::{Method, Options};
 use crate::source::{Place, Source};
 use crate::text::{Unfit, shape, styled};
@@ -162,12 +164,11 @@ fn set(args: &Args, home: Option<&Path>, format: Format, findings: &mut Findings
                 .expected("copy that can be broken or squeezed to the measure")
                 .help("give a long word or figure a place to break, or widen the measure")
         });
-        let loose = first_of_each(&galley, |l| l.loose.is_some()).into_iter().map(|(line, count)| {
+        let loose = first_of_each(&galley, |l| l.loose.is_some()).into_iter().filter_map(|(line, count)| {
             let found = format!("the line {} is opened by more than a quarter em a joint{}", line.text, more(count));
-            Finding::warning("loose-line", found)
-                .at(&place(line))
-                .expected("a line that its characters fill")
-                .help("rewrite a few characters of the paragraph, or give it another measure")
+            let help = "rewrite a few characters of the paragraph, or give it another measure";
+            let finding = breach(&house.lint, Rule::LooseLine, found)?.at(&place(line));
+            Some(finding.expected("a line that its characters fill").help(help))
         });
         let forced = first_of_each(&galley, |l| l.forced).into_iter().map(|(line, count)| {
             let found = format!("the line {} ends inside a word or figure{}", line.text, more(count));

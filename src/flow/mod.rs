@@ -78,9 +78,7 @@ pub struct Poured {
     pub under_chars: u32,
     /// Characters no face has.
     pub missing: Vec<(Place, Missing)>,
-    /// Lines opened too far, by where they start.
-    pub loose: Vec<Place>,
-    /// Lines that end inside a word or figure, likewise.
+    /// Lines that end inside a word or figure, by where they start.
     pub forced: Vec<Place>,
     /// Lines that stand out of their measure, likewise.
     pub overfull: Vec<Place>,
@@ -91,7 +89,7 @@ pub struct Poured {
     pub note_misfit: Option<(i64, i64)>,
     /// Tables too wide for their measure: the characters that each needs, and those there are.
     pub table_misfits: Vec<(Place, i64, i64)>,
-    /// Lines that rules of paragraphs would not have where they are.
+    /// Lines that rules would not have as they are or where they are.
     pub stray: Vec<Stray>,
     /// The last lines of the paragraphs, for telling what would close the story.
     pub ends: Vec<End>,
@@ -142,7 +140,7 @@ pub struct Stray {
     pub line: u32,
 }
 
-/// What is wrong with a stray line.
+/// What is wrong with a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum StrayKind {
     /// The first line of a paragraph alone at the foot of a leg.
@@ -153,6 +151,8 @@ pub enum StrayKind {
     SignatureApart,
     /// A last line of one character.
     Runt,
+    /// A line opened too far.
+    Loose,
     /// A crosshead with so many lines of copy under it in its leg, less than two.
     UnderCrosshead(u32),
 }

@@ -81,7 +81,7 @@ impl Pourer<'_, '_> {
             if let Some((hang, marker)) = marker.filter(|_| n == 0) {
                 self.marker(hang, marker, slot, pitch);
             }
-            self.judge(&paragraph.text, shaped, line);
+            self.judge(&paragraph.text, shaped, line, (leg, slot));
             let part = match paragraph.part {
                 Part::Body(_) => Part::Body(narrow(leg)),
                 Part::ListItem(_) => Part::ListItem(narrow(leg)),
@@ -175,7 +175,7 @@ impl Pourer<'_, '_> {
         for (n, line) in lines.iter().enumerate() {
             // Where the copy turns, no part of it stays behind.
             let turns = self.slots.turns() && step.end > self.slots.len();
-            let Some((_, slot)) = self.slots.get(first + n).filter(|_| !turns) else {
+            let Some((leg, slot)) = self.slots.get(first + n).filter(|_| !turns) else {
                 let trim =
                     self.poured.over.as_ref().map_or(0, |over| over.trim) + self.in_the_way(paragraph, variant, step);
                 let start = paragraph.shaped.styled.text.len();
@@ -183,22 +183,21 @@ impl Pourer<'_, '_> {
                 self.poured.over.get_or_insert_default().trim = trim;
                 break;
             };
-            self.judge(&signature.text, &signature.shaped, line);
+            self.judge(&signature.text, &signature.shaped, line, (leg, slot));
             self.put(&signature.shaped, line, Part::Signature, slot, (Abs::ZERO, Abs::ZERO), self.pieces.sheet.pitch);
             self.used[first + n] = true;
         }
     }
 
     /// Notes where a line is looser, tighter or otherwise broken than it should be.
-    fn judge(&mut self, text: &Text, shaped: &Shaped, line: &SetLine) {
-        let start = start_of(shaped, line);
-        let marks = [
-            (line.loose.is_some(), &mut self.poured.loose),
-            (line.forced, &mut self.poured.forced),
-            (line.overfull.is_some(), &mut self.poured.overfull),
-        ];
+    fn judge(&mut self, text: &Text, shaped: &Shaped, line: &SetLine, (leg, slot): (usize, Slot)) {
+        let place = text.place_of(start_of(shaped, line));
+        if line.loose.is_some() {
+            self.poured.stray.push(Stray { kind: StrayKind::Loose, place: place.clone(), leg, line: slot.line });
+        }
+        let marks = [(line.forced, &mut self.poured.forced), (line.overfull.is_some(), &mut self.poured.overfull)];
         for (_, places) in marks.into_iter().filter(|(found, _)| *found) {
-            places.push(text.place_of(start));
+            places.push(place.clone());
         }
     }
 

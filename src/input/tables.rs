@@ -431,6 +431,7 @@ static LINT: Table = Table {
         rule("legs-uneven", "Legs that do not end level."),
         rule("runt-line", "A last line of one character (单字不成行)."),
         rule("lone-line", "A single line of a paragraph alone at the head or foot of a leg."),
+        rule("loose-line", "A line opened by more than a quarter em a joint."),
         rule("head-broken", "A head that the engine had to break."),
         rule("head-at-foot", "背题: a head at the foot of a leg, less than two lines under a crosshead."),
         rule("heads-butted", "碰题: heads of one kind and size side by side."),

@@ -55,6 +55,8 @@ pub enum Rule {
     RuntLine,
     /// A single line of a paragraph alone at the head or foot of a leg.
     LoneLine,
+    /// A line opened by more than a quarter em a joint.
+    LooseLine,
     /// A head that the engine had to break.
     HeadBroken,
     /// 背题: a head or crosshead at the foot of a leg with too little text under it.
@@ -83,10 +85,11 @@ pub enum Rule {
 
 impl Rule {
     /// Every rule, in the order the house file lists them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::LegsUneven,
         Self::RuntLine,
         Self::LoneLine,
+        Self::LooseLine,
         Self::HeadBroken,
         Self::HeadAtFoot,
         Self::HeadsButted,
@@ -108,6 +111,7 @@ impl Rule {
             Self::LegsUneven => "legs-uneven",
             Self::RuntLine => "runt-line",
             Self::LoneLine => "lone-line",
+            Self::LooseLine => "loose-line",
             Self::HeadBroken => "head-broken",
             Self::HeadAtFoot => "head-at-foot",
             Self::HeadsButted => "heads-butted",
@@ -131,6 +135,7 @@ impl Rule {
             Self::LegsUneven
             | Self::RuntLine
             | Self::LoneLine
+            | Self::LooseLine
             | Self::HeadBroken
             | Self::HeadAtFoot
             | Self::HeadsButted
