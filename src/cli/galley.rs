@@ -245,7 +245,7 @@ fn parts(block: &Block) -> Vec<(&Text, Part)> {
         Block::Paragraph(text) => vec![(text, Part::Body(0))],
         Block::Crosshead(lines) => lines.iter().map(|text| (text, Part::Crosshead)).collect(),
         // `article` has made paragraphs of its items or rows.
-        Block::List(_) | Block::Table(_) => Vec::new(),
+        Block::List(_) | Block::Table(_) | Block::Names(_) => Vec::new(),
     }
 }
 
@@ -265,6 +265,7 @@ fn article(args: &Args, world: &World, house: &House, findings: &mut Findings) -
         Block::Crosshead(lines) => vec![Block::Crosshead(lines)],
         // A galley counts lines; its items run in after their markers.
         Block::List(items) => items.iter().map(|item| Block::Paragraph(item.marker.then(&item.text))).collect(),
+        Block::Names(groups) => groups.into_iter().map(Block::Paragraph).collect(),
         // Likewise its rows, their cells an em apart.
         Block::Table(table) => {
             let rows = std::iter::once(&table.head).chain(&table.rows).filter_map(|row| in_line(row));

@@ -95,7 +95,7 @@ impl Pourer<'_, '_> {
         if variant.more != 0 {
             self.poured.done.push(Done::Paragraph(paragraph.words(), variant.more));
         }
-        if paragraph.is_copy() {
+        if paragraph.is_copy() && !paragraph.is_names {
             self.strays(paragraph, variant, step);
             self.end(paragraph, variant, step);
         }
