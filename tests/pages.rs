@@ -219,7 +219,7 @@ proptest! {
             for (story, outcome) in page.stories.iter().zip(outcomes) {
                 let written: String = story.copy.blocks.iter().map(|block| match block {
                     Block::Paragraph(text) => text.string.as_str(),
-                    Block::Crosshead(_) | Block::List(_) | Block::Table(_) => "",
+                    Block::Crosshead(_) | Block::List(_) | Block::Table(_) | Block::Names(_) => "",
                 }).collect();
                 let set: String = body_lines(made, &story.id).into_iter().map(|line| line.text.as_str()).collect();
                 prop_assert!(written.starts_with(&set), "{set}");

@@ -214,3 +214,96 @@ fn a_galley_has_a_line_a_row_its_cells_an_em_apart() {
     let json: serde_json::Value = serde_json::from_str(&galley("json")).unwrap();
     assert_eq!((&json["lines"][2]["text"], &json["line_count"]), (&"渡口乙　1.5".into(), &4.into()));
 }
+
+/// The lines of a list of names in a leg of so many columns, as the places of their names in thousandths of an em.
+fn names(characters: usize, written: &str) -> (Vec<Vec<(String, i64)>>, Vec<Finding>) {
+    let keys = format!("place: {{ x: 0, width: {characters}, lines: 1-20 }}");
+    let (pages, found) = made(&desk(&keys, &format!("```名单\n{written}\n```")));
+    let place = |line: &&Line| {
+        let glyphs = line.runs.iter().flat_map(|run| &run.glyphs);
+        let mut set: Vec<(String, i64)> = Vec::new();
+        for glyph in glyphs {
+            let (before, text) = (&line.text[..glyph.text.start as usize], &line.text[glyph.text.start as usize..]);
+            let text = &text[..text.chars().next().unwrap().len_utf8()];
+            match set.last_mut() {
+                Some((name, _)) if !before.ends_with('\u{3000}') => name.push_str(text),
+                _ => set.push((text.to_owned(), glyph.at.x.ratio(1000, EM.to_emu()).to_emu())),
+            }
+        }
+        set
+    };
+    (lines(&pages[0], Part::is_copy).iter().map(place).collect(), found)
+}
+
+#[test]
+fn names_stand_in_even_columns_across_and_those_of_two_characters_are_three_ems_long() {
+    let (set, found) = names(13, "张三、李四海 王五\n赵六，钱七，孙云汀");
+    assert!(found.iter().all(|f| f.code == "underset"), "{}", told(&found));
+    let row =
+        |names: [&str; 3]| names.iter().zip([0, 5000, 10_000]).map(|(n, at)| (n.to_string(), at)).collect::<Vec<_>>();
+    assert_eq!(set, [row(["张三", "李四海", "王五"]), row(["赵六", "钱七", "孙云汀"])]);
+    let (pages, _) = made(&desk("place: { columns: 1, lines: 1-3 }", "```名单\n张三 李四\n```"));
+    let line = lines(&pages[0], Part::is_copy)[0];
+    let at: Vec<Abs> = line.runs[0].glyphs.iter().map(|glyph| glyph.at.x).collect();
+    assert_eq!((at[1] - at[0], at[3] - at[2]), (EM * 2, EM * 2), "an em between");
+}
+
+#[test]
+fn a_measure_has_as_many_columns_of_names_as_leave_an_em_between() {
+    for (characters, count) in [(7, 2), (10, 2), (11, 3), (14, 3), (15, 4)] {
+        let (set, _) = names(characters, &["张三"; 12].join(" "));
+        assert!(set.iter().all(|line| line.len() <= count) && set[0].len() == count, "{characters}: {set:?}");
+        let last = set[0].last().unwrap().1;
+        assert_eq!(last, (characters as i64 - 3) * 1000, "flush with the end");
+    }
+}
+
+#[test]
+fn longer_names_take_the_columns_they_need_and_heads_of_groups_lines_of_their_own_in_bold() {
+    let (set, found) = names(13, "第一中学：欧阳云汀 李四海 约翰·史密斯 王五\n第二中学：赵六");
+    assert!(found.iter().all(|f| f.code == "underset"), "{}", told(&found));
+    let set: Vec<Vec<&str>> = set.iter().map(|line| line.iter().map(|(name, _)| name.as_str()).collect()).collect();
+    assert_eq!(
+        set,
+        [vec!["第一中学："], vec!["欧阳云汀", "李四海"], vec!["约翰·史密斯", "王五"], vec!["第二中学："], vec!["赵六"]]
+    );
+    let (pages, _) = made(&desk("place: { columns: 1, lines: 1-3 }", "```名单\n甲班：\n张三 李四\n```"));
+    let body = lines(&pages[0], Part::is_copy);
+    assert_ne!(body[0].runs[0].face, body[1].runs[0].face);
+}
+
+#[test]
+fn a_list_of_names_goes_on_across_legs_and_a_turn_line_with_no_name_lost() {
+    let written: Vec<String> =
+        "赵钱孙李周吴郑王冯陈".chars().flat_map(|a| "云江桥船".chars().map(move |b| format!("{a}{b}"))).collect();
+    let first = "article: articles/flood.md, place: { columns: 1, lines: 1-8 }, turn_to: 3";
+    let rest = "article: articles/flood.md, place: { columns: 1, lines: 1-20 }, turn_from: 1, headline: 江边";
+    let edition = format!(
+        "paper: 云汀日报\ndate: 2026-11-23\nlayout: broadsheet\npages:\n  - number: 1\n    stories: [{{ {first} }}]\n  - number: 3\n    stories: [{{ {rest} }}]\n"
+    );
+    let text = format!("```名单\n{}\n```", written.join("\n"));
+    let (pages, found) = made(&desk("place: { columns: 1, lines: 1-8 }", &text).with("edition.yaml", edition));
+    assert!(found.iter().all(|f| f.code == "underset"), "{}", told(&found));
+    let parts: Vec<String> =
+        pages.iter().map(|page| lines(page, Part::is_copy).iter().map(|line| line.text.as_str()).collect()).collect();
+    assert!(parts.iter().all(|part| part.chars().count() > 20), "{parts:?}");
+    let set = parts.concat().replace("（上接第1版）", "").replace('\u{3000}', "");
+    assert_eq!(set, written.concat());
+}
+
+#[test]
+fn names_that_cannot_be_set_are_told() {
+    let found = |written: &str| {
+        desk("place: { columns: 1, lines: 1-4 }", &format!("江水。\n\n```名单\n{written}\n```")).findings()
+    };
+    is(&found("张三 李 四")[0], "name-of-one-character", "flood.md", 8, ["李", "whole names", "张三"]);
+    is(
+        &found("甲班：\n乙班：张三")[0],
+        "names-empty",
+        "flood.md",
+        8,
+        ["without names", "after the head", "take the head"],
+    );
+    is(&found("甲班：张三\n乙班：")[0], "names-empty", "flood.md", 9, ["without names", "", ""]);
+    is(&found("")[0], "names-empty", "flood.md", 7, ["without names", "", ""]);
+}

@@ -263,8 +263,8 @@ fn parts(block: &Block) -> Vec<(&Text, Part)> {
         Block::Paragraph(text) => vec![(text, Part::Body(0))],
         Block::Crosshead(lines) => lines.iter().map(|text| (text, Part::Crosshead)).collect(),
         Block::List(items) => items.iter().map(|item| (&item.text, Part::ListItem(0))).collect(),
-        // `article` has made paragraphs of its rows.
-        Block::Table(_) => Vec::new(),
+        // `article` has made paragraphs of its rows or names.
+        Block::Table(_) | Block::Names(_) => Vec::new(),
     }
 }
 
@@ -272,7 +272,7 @@ fn parts(block: &Block) -> Vec<(&Text, Part)> {
 fn items(block: &Block) -> Option<&[ListItem]> {
     match block {
         Block::List(items) => Some(items),
-        Block::Paragraph(_) | Block::Crosshead(_) | Block::Table(_) => None,
+        Block::Paragraph(_) | Block::Crosshead(_) | Block::Table(_) | Block::Names(_) => None,
     }
 }
 
@@ -290,6 +290,7 @@ fn article(args: &Args, world: &World, house: &House, findings: &mut Findings) -
             None => text,
         })],
         Block::Crosshead(_) | Block::List(_) => vec![block],
+        Block::Names(groups) => groups.into_iter().map(Block::Paragraph).collect(),
         // A galley counts lines: rows are paragraphs of their own, their cells an em apart.
         Block::Table(table) => {
             let rows = std::iter::once(&table.head).chain(&table.rows).filter_map(|row| in_line(row));

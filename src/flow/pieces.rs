@@ -9,7 +9,7 @@ use crate::geom::{Abs, Em};
 use crate::grid::Leg;
 use crate::head::lines_by_sense;
 use crate::model::{Align, Block, Face, House, ListItem, RuleStyle, Sheet, Story, Style, Table, Text};
-use crate::par::{Measure, Options, Prepared, SetLine, Variant, prepare, set_paragraph, variants};
+use crate::par::{Measure, Options, Prepared, SetLine, Variant, prepare, set_names, set_paragraph, variants};
 use crate::sense::Lexicon;
 use crate::source::Place;
 use crate::text::{Missing, Shaped, Unfit, characters, shape, styled, unfit};
@@ -56,6 +56,8 @@ pub(super) struct Paragraph {
     prepared: Prepared,
     pub(super) part: Part,
     pub(super) hang: Option<Hang>,
+    /// Whether it is set as a list of names.
+    pub(super) is_names: bool,
     /// What stands beside its last line or under it.
     pub(super) signature: Option<Signature>,
     options: Options,
@@ -137,7 +139,7 @@ impl<'a> Pieces<'a> {
                     blocks = &blocks[1..];
                     pieces.list(items, Some(line), fonts);
                 }
-                Block::Crosshead(_) | Block::List(_) | Block::Table(_) => {
+                Block::Crosshead(_) | Block::List(_) | Block::Table(_) | Block::Names(_) => {
                     pieces.paragraph(line.clone(), &indented(Em::ZERO), Part::Body(0), None, fonts);
                 }
             }
@@ -153,6 +155,7 @@ impl<'a> Pieces<'a> {
                 Block::Crosshead(texts) => pieces.crosshead(texts, fonts),
                 Block::List(items) => pieces.list(items, None, fonts),
                 Block::Table(table) => pieces.table(table, fonts),
+                Block::Names(groups) => pieces.names(groups, fonts),
             }
         }
         if let Some(signature) = &story.copy.signature {
@@ -208,9 +211,28 @@ impl<'a> Pieces<'a> {
         let natural = length(&shaped);
         let options = self.options(style);
         let prepared = prepare(&shaped, &options.setting);
-        let paragraph =
-            Paragraph { text, shaped, prepared, part, hang, signature: None, options, natural, set: Vec::new() };
+        let paragraph = Paragraph {
+            text,
+            shaped,
+            prepared,
+            part,
+            hang,
+            is_names: false,
+            signature: None,
+            options,
+            natural,
+            set: Vec::new(),
+        };
         self.pieces.push(Piece::Paragraph(Box::new(paragraph)));
+    }
+
+    fn names(&mut self, groups: &[Text], fonts: &FontTable<'_>) {
+        for group in groups {
+            self.paragraph(group.clone(), &self.house.table, Part::Body(0), None, fonts);
+            if let Some(Piece::Paragraph(names)) = self.pieces.last_mut() {
+                names.is_names = true;
+            }
+        }
     }
 
     fn crosshead(&mut self, texts: &[Text], fonts: &FontTable<'_>) {
@@ -337,7 +359,11 @@ impl Paragraph {
         if let Some((_, _, set)) = self.set.iter().find(|(m, asked, _)| *m == measure && *asked == more) {
             return set.clone();
         }
-        let set = Rc::new(variants(&self.prepared, &measure, &self.options, more));
+        let set = Rc::new(if self.is_names {
+            vec![Variant { lines: set_names(&self.shaped, &measure), more: 0, worse: 0 }]
+        } else {
+            variants(&self.prepared, &measure, &self.options, more)
+        });
         self.set.push((measure, more, set.clone()));
         set
     }

@@ -96,7 +96,7 @@ impl Pourer<'_, '_> {
         if variant.more != 0 {
             self.poured.done.push(Done::Paragraph(paragraph.words(), variant.more));
         }
-        if paragraph.is_copy() {
+        if paragraph.is_copy() && !paragraph.is_names {
             self.strays(paragraph, variant, step);
             self.end(paragraph, variant, step);
         }
@@ -202,7 +202,7 @@ impl Pourer<'_, '_> {
     }
 
     fn display(&mut self, display: &Display, set: &DisplayLines, (share, more): (i64, u32), step: &Step) {
-        let Some((_, slot)) = self.slots.get(step.at) else {
+        let Some((leg, slot)) = self.slots.get(step.at) else {
             for (text, line) in set.iter() {
                 let shaped = &display.shaped[*text];
                 self.overset(("", shaped), start_of(shaped, line), std::slice::from_ref(line), 1);
@@ -217,7 +217,7 @@ impl Pourer<'_, '_> {
         let mut down = white;
         for (text, line) in set.iter() {
             if display.part == Part::Note {
-                self.judge(&display.texts[*text], &display.shaped[*text], line);
+                self.judge(&display.texts[*text], &display.shaped[*text], line, (leg, slot));
             }
             self.put(&display.shaped[*text], line, display.part, slot, (Abs::ZERO, down), display.style.pitch);
             down += display.style.pitch;
@@ -248,7 +248,7 @@ impl Pourer<'_, '_> {
             let mut lines = row.lines;
             for cell in &row.cells {
                 let Some(ShapedCell { text, shaped }) = table.cell(row.kind, cell.column) else { continue };
-                let Some((_, slot)) = self.slots.get(at) else {
+                let Some((leg, slot)) = self.slots.get(at) else {
                     self.overset(("", shaped), 0, &cell.lines[..], lines);
                     lines = 0;
                     continue;
@@ -260,7 +260,7 @@ impl Pourer<'_, '_> {
                     RowKind::Body(row) => Part::TableCell(table.place_of(row, cell.column)),
                 };
                 for (line, down) in cell.lines.iter().zip(0..) {
-                    self.judge(text, shaped, line);
+                    self.judge(text, shaped, line, (leg, slot));
                     self.put(shaped, line, part, slot, (cell.at, pitch * down), pitch);
                 }
             }

@@ -37,6 +37,7 @@ impl Rest {
             Block::Paragraph(text) => text,
             Block::Crosshead(texts) => texts.first()?,
             Block::List(items) => items.first().map(|item| if self.torn { &item.text } else { &item.marker })?,
+            Block::Names(groups) => groups.first()?,
             // The head row is said again: the rest is what stands under it.
             Block::Table(table) => table.title.as_ref().or_else(|| table.rows.iter().flatten().flatten().next())?,
         };
@@ -49,7 +50,7 @@ impl Rest {
 pub struct Turned {
     /// The first character of the rest.
     pub place: Place,
-    /// Whether a sentence or a table is cut, so that readers see that it goes on.
+    /// Whether a sentence, a table or a list of names is cut, so that readers see that it goes on.
     pub in_sentence: bool,
 }
 
@@ -90,8 +91,12 @@ impl Pieces<'_> {
             |found: &Place| !Arc::ptr_eq(&found.source, &place.source) || (found.start < place.start && !signs(found));
         poured.missing.retain(|(found, _)| is_here(found));
         poured.unfit.retain(|(found, ..)| is_here(found));
-        let in_table = matches!(self.pieces.get(piece), Some(Piece::Rows(rows)) if !rows.is_first());
-        let in_sentence = in_table || (rest.torn && !self.ends_sentence(piece, byte));
+        let in_block = match self.pieces.get(piece) {
+            Some(Piece::Rows(rows)) => !rows.is_first(),
+            Some(Piece::Paragraph(names)) => names.is_names && byte > 0,
+            Some(Piece::Display(_)) | None => false,
+        };
+        let in_sentence = in_block || (rest.torn && !self.ends_sentence(piece, byte));
         poured.turned = Some(Turned { place, in_sentence });
         if set.advance > slot.width {
             poured.overfull.push(self.story.place.clone());
@@ -138,10 +143,16 @@ impl Pieces<'_> {
                     Block::List(items)
                 }
                 Block::Table(table) => Block::Table(table::rest(table, before)),
+                Block::Names(groups) => {
+                    let mut groups = groups.get(before..)?.to_vec();
+                    groups.first_mut().map(|group| *group = tail(group))?;
+                    Block::Names(groups)
+                }
             };
         };
         let blocks = std::iter::once(first).chain(blocks.cloned()).collect();
-        Some(Rest { blocks, torn: text.is_some() && byte > 0 })
+        let is_names = matches!(self.pieces.get(piece), Some(Piece::Paragraph(names)) if names.is_names);
+        Some(Rest { blocks, torn: text.is_some() && byte > 0 && !is_names })
     }
 
     /// Whether a sentence ends before a byte of a piece.
@@ -171,6 +182,7 @@ fn pieces_of(block: &Block) -> usize {
         Block::Paragraph(_) | Block::Crosshead(_) => 1,
         Block::List(items) => items.len(),
         Block::Table(table) => table::count(table),
+        Block::Names(groups) => groups.len(),
     }
 }
 

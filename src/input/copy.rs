@@ -53,6 +53,8 @@ pub enum Block {
     List(Vec<ListItem>),
     /// 数据表.
     Table(Table),
+    /// 发布名单: its groups, each its head and its names, parted by full-width spaces.
+    Names(Vec<Text>),
 }
 
 impl Block {
@@ -61,7 +63,7 @@ impl Block {
     pub fn texts(&self) -> Vec<&Text> {
         match self {
             Self::Paragraph(text) => vec![text],
-            Self::Crosshead(lines) => lines.iter().collect(),
+            Self::Crosshead(texts) | Self::Names(texts) => texts.iter().collect(),
             Self::List(items) => items.iter().flat_map(|item| [&item.marker, &item.text]).collect(),
             Self::Table(table) => {
                 let cells = std::iter::once(&table.head).chain(&table.rows).flatten().flatten();
@@ -70,6 +72,9 @@ impl Block {
         }
     }
 }
+
+/// The mark that ends the head of a group of names.
+pub const GROUP_HEAD: char = '：';
 
 /// An item of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use comrak::{Arena, Options, parse_document};
 use crate::diag::{Finding, Findings};
 use crate::input::copy::{Block, Text};
 use crate::input::inline::Inline;
-use crate::input::{list, table};
+use crate::input::{list, names, table};
 use crate::source::{Place, Source};
 
 /// Reads the bytes `range` of a file as the text of an article.
@@ -33,7 +33,7 @@ pub(super) fn blocks(source: &Arc<Source>, range: Range<usize>, findings: &mut F
 pub(super) fn not_known(what: &str, help: &str, place: &Place) -> Finding {
     Finding::error("markup-not-known", what)
         .at(place)
-        .expected("paragraphs, `##` and `###` crossheads, lists, tables, `**…**`, `*…*`, and the tags of emphasis dots, ruby, underlines, super- and subscripts and 纵中横")
+        .expected("paragraphs, `##` and `###` crossheads, lists, tables, ```` ```名单 ````, `**…**`, `*…*`, and the tags of emphasis dots, ruby, underlines, super- and subscripts and 纵中横")
         .help(help)
 }
 
@@ -104,6 +104,10 @@ impl Reader<'_, '_> {
             NodeValue::List(_) => {
                 let items = list::items(node, self.source, self.lines, self.findings);
                 return Some(items).filter(|items| !items.is_empty()).map(Block::List);
+            }
+            NodeValue::CodeBlock(block) if block.fenced && block.info.trim() == names::INFO => {
+                let groups = names::groups(&place, self.findings);
+                return Some(groups).filter(|groups| !groups.is_empty()).map(Block::Names);
             }
             NodeValue::CodeBlock(_) => ("a code block", "take out the blanks or marks at the start of the lines"),
             NodeValue::HtmlBlock(_) => ("a block of HTML", "write its text as paragraphs"),

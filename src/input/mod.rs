@@ -11,6 +11,7 @@ mod inline;
 mod list;
 mod load;
 mod markdown;
+mod names;
 mod near;
 pub mod photo;
 pub mod schema;

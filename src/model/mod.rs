@@ -9,7 +9,9 @@ mod resolve;
 mod style;
 
 pub use crate::input::advert::{AdvertFile, AdvertKind};
-pub use crate::input::copy::{Block, ColumnAlign, Copy, Face, ListItem, Origin, Photo, PhotoNote, Span, Table, Text};
+pub use crate::input::copy::{
+    Block, ColumnAlign, Copy, Face, GROUP_HEAD, ListItem, Origin, Photo, PhotoNote, Span, Table, Text,
+};
 pub use advert::Advert;
 pub use fitting::{Fitting, Lint, Paragraphs, Rule};
 pub use furniture::{Arrangement, Edge, Furniture, FurnitureText, Index, IndexEntry, Piece};

@@ -225,7 +225,7 @@ const fn beside(head: &Head) -> Abs {
 fn across_only(story: &Object, article: &Article, findings: &mut Findings) {
     let tables = article.copy.blocks.iter().filter_map(|block| match block {
         Block::Table(table) => Some(table),
-        Block::Paragraph(_) | Block::Crosshead(_) | Block::List(_) => None,
+        Block::Paragraph(_) | Block::Crosshead(_) | Block::List(_) | Block::Names(_) => None,
     });
     findings.extend(tables.map(|table| {
         Finding::error("table-in-vertical-copy", format!("a table in vertical copy ({})", story.place.spot()))
