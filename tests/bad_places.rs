@@ -82,6 +82,7 @@ fn keys_that_contradict_one_another_are_told() {
         ("foot: photo", 9, "without a photo", "foot: level"),
         ("direction: vertical\n        legs: columns", 10, "runs in bands", "number of bands"),
         ("head: { place: alone, lines: 4 }", 9, "`lines` of a head alone", "take `lines:` out"),
+        ("head: { ink: paper }", 9, "white on white", "`tint:`"),
     ];
     for (key, line, found, help) in cases {
         is(&with(key), "key-not-here", "edition.yaml", line, [found, "", help]);

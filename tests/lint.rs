@@ -297,6 +297,21 @@ fn the_items_of_a_list_are_copy_under_heads_and_crossheads() {
 }
 
 #[test]
+fn white_that_nothing_takes_is_told_where_the_house_asks_for_it() {
+    let stories = [
+        story("place: { columns: 1-2, lines: 1-123 }, legs: columns, head: { lines: 4, size: 30pt }", 238),
+        story("place: { columns: 3-8, lines: 1-60 }, legs: columns, head: { lines: 4, size: 28pt }", 336),
+        story("place: { columns: 3-7, lines: 62-123 }, legs: columns, head: { lines: 4, size: 21pt }", 290),
+    ];
+    let white = || breaches(edition(&stories, "lint: { white-cells: error }").path()).into_iter();
+    let found: Vec<_> = white().filter(|f| f.code == "white-cells").collect();
+    let spots: Vec<_> = found.iter().map(|f| f.spot.as_ref().map(|s| (s.columns, s.lines)).unwrap()).collect();
+    assert_eq!(spots, [([8, 8], [61, 123])], "{}", common::told(&found));
+    assert_eq!(found[0].severity, Severity::Error);
+    assert!(breaches(edition(&stories, "").path()).iter().all(|f| f.code != "white-cells"), "off by default");
+}
+
+#[test]
 fn a_page_that_breaks_no_rule_is_told_nothing() {
     let over = "place: { columns: 1-4, lines: 1-20 }, legs: columns, head: { lines: 4, size: 30pt }";
     let beside = "place: { columns: 5-8, lines: 1-20 }, legs: columns, head: { lines: 4, size: 28pt }";

@@ -47,17 +47,20 @@ struct Block {
     apart: bool,
 }
 
-/// What fills the page, `turn` giving span and reach of its rectangle.
-fn blocks(page: &Page, turn: impl Fn(Rect) -> (Span, Span)) -> Vec<Block> {
+/// What takes cells of a page: the rectangles of each, and whether it is a block of its own.
+pub(super) fn filled(page: &Page) -> impl Iterator<Item = (Vec<&Area>, bool)> {
     let stories = page.stories.iter().map(|story| (story.parts.iter().collect(), story.boxed.is_some()));
     let adverts = page.adverts.iter().map(|advert| (vec![&advert.area], true));
     let pieces = page.furniture.iter().filter(|piece| piece.takes_cells()).map(|piece| (vec![&piece.area], true));
     let index = page.index.iter().map(|index| (vec![&index.area], true));
-    let owners = stories.chain(adverts).chain(pieces).chain(index).enumerate();
-    owners
-        .flat_map(|(owner, (parts, apart)): (usize, (Vec<&Area>, bool))| {
-            parts.into_iter().map(move |part| (owner, part, apart))
-        })
+    stories.chain(adverts).chain(pieces).chain(index)
+}
+
+/// What fills the page, `turn` giving span and reach of its rectangle.
+fn blocks(page: &Page, turn: impl Fn(Rect) -> (Span, Span)) -> Vec<Block> {
+    filled(page)
+        .enumerate()
+        .flat_map(|(owner, (parts, apart))| parts.into_iter().map(move |part| (owner, part, apart)))
         .map(|(owner, part, apart)| {
             let (span, reach) = turn(page.sheet.rect(part));
             Block { owner, span, reach, apart }

@@ -7,6 +7,7 @@ mod ink;
 mod legs;
 mod photo;
 mod spot;
+mod white;
 
 use std::collections::BTreeSet;
 
@@ -51,6 +52,7 @@ pub fn run(page: &Page, made: &MadeUp, fonts: &FontTable<'_>, findings: &mut Fin
     }
     heads::rules(page, made, findings);
     cut::rules(page, findings);
+    white::rules(page, findings);
     photo::resolution(page, &made.page, findings);
     ink::limit(page, &made.page, findings);
 }

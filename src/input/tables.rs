@@ -441,6 +441,7 @@ static LINT: Table = Table {
         rule("copy-above-head", "Copy that begins above its own head."),
         rule("head-fill", "A head across that fills less than 70% or more than 95% of its columns; default off."),
         rule("cut-page", "断版: a straight white line or rule across the page or down it."),
+        rule("white-cells", "A basic column that nothing takes over four lines or more; default off."),
         rule("caption-apart", "A caption not under or beside its photo, or not aligned with its edges."),
         rule("photo-splits-leg", "A photo that splits a leg in the middle, or a pull quote that splits several."),
         rule("turn-between-sentences", "下转: a turn to another page where a sentence ends."),

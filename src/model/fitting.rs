@@ -75,6 +75,8 @@ pub enum Rule {
     HeadFill,
     /// 断版: a straight white line or rule across the page or down it.
     CutPage,
+    /// A basic column that stands white over several lines.
+    WhiteCells,
     /// A caption that does not stand under or beside its photo, aligned with its edges.
     CaptionApart,
     /// A photo that splits a leg in the middle, or a pull quote that splits several.
@@ -85,7 +87,7 @@ pub enum Rule {
 
 impl Rule {
     /// Every rule, in the order the house file lists them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::LegsUneven,
         Self::RuntLine,
         Self::LoneLine,
@@ -99,6 +101,7 @@ impl Rule {
         Self::CopyAboveHead,
         Self::HeadFill,
         Self::CutPage,
+        Self::WhiteCells,
         Self::CaptionApart,
         Self::PhotoSplitsLeg,
         Self::TurnBetweenSentences,
@@ -121,17 +124,19 @@ impl Rule {
             Self::CopyAboveHead => "copy-above-head",
             Self::HeadFill => "head-fill",
             Self::CutPage => "cut-page",
+            Self::WhiteCells => "white-cells",
             Self::CaptionApart => "caption-apart",
             Self::PhotoSplitsLeg => "photo-splits-leg",
             Self::TurnBetweenSentences => "turn-between-sentences",
         }
     }
 
-    /// How grave it is where the paper says nothing. How much of its columns a head fills is a matter of style.
+    /// How grave it is where the paper says nothing. How much of its columns a head fills is a matter of style; a page is white
+    /// till all its stories are placed.
     #[must_use]
     pub const fn normal(self) -> Option<Severity> {
         match self {
-            Self::HeadFill => None,
+            Self::HeadFill | Self::WhiteCells => None,
             Self::LegsUneven
             | Self::RuntLine
             | Self::LoneLine

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::color::Ink;
 use crate::diag::{Finding, Findings};
 use crate::geom::{Abs, Axis};
 use crate::input::Article;
@@ -114,6 +115,16 @@ impl<'a> Editor<'a, '_> {
             let finding = Finding::error("key-not-here", found).at(place);
             self.findings.push(finding.expected(format!("a story without this `{key}`")).help(help));
         };
+        if is_vertical && head.place == HeadPlace::Alone {
+            let found = "vertical copy of a head that stands alone, which runs across".into();
+            tell("direction", story.get("direction"), found, "take `direction:` out");
+        }
+        let dress = &head.dress;
+        let on_paper = dress.tint.is_none() && dress.outline.is_none() && story.get("tint").is_none();
+        if dress.ink == Some(Ink::Paper) && on_paper {
+            let item = story.object("head").and_then(|head| head.get("ink"));
+            tell("ink", item, "a head in white on white".into(), "give the head a `tint:`, or take `ink:` out");
+        }
         if let HeadPlace::Over { legs: Some((_, last)), .. } = head.place {
             let item = story.object("head").and_then(|head| head.get("legs"));
             match legs {
