@@ -7,13 +7,10 @@ mod common;
 use std::path::PathBuf;
 use std::process::Command;
 
-use common::{Desk, is, told};
+use common::{Desk, is, lines, made, told};
 use paiban::color::Ink;
-use paiban::compose::compose;
-use paiban::diag::{Finding, Findings};
 use paiban::frame::{Item, Line, Mark, Part};
 use paiban::geom::Abs;
-use paiban::world::World;
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -41,23 +38,6 @@ fn turning(front: &str, characters: usize) -> Desk {
         "paper: 云汀日报\ndate: 2026-11-23\nlayout: broadsheet\npages:\n  - number: 1\n    stories: [{{ {first} }}]\n  - number: 3\n    stories: [{{ {rest} }}]\n"
     );
     desk("place: { columns: 1, lines: 1-16 }", front, &text(characters)).with("edition.yaml", edition)
-}
-
-/// The items of each page, and what was found on the pages.
-fn made(desk: &Desk) -> (Vec<Vec<Item>>, Vec<Finding>) {
-    let world = World { home: PathBuf::from(env!("CARGO_MANIFEST_DIR")) };
-    let mut findings = Findings::default();
-    let pages = compose(&world, desk.path(), None, &mut findings, |_, _, pages| {
-        let found: Vec<Finding> = pages.iter().flat_map(|page| page.findings.as_slice().to_vec()).collect();
-        (pages.into_iter().map(|page| page.made.page.items).collect(), found)
-    });
-    pages.unwrap_or_else(|| panic!("{:?}", findings.as_slice()))
-}
-
-fn lines(items: &[Item], of: impl Fn(Part) -> bool) -> Vec<&Line> {
-    let line = |item: &'_ Item| of(item.part) && matches!(item.mark, Mark::Line(_));
-    let lines = items.iter().filter(|item| line(item));
-    lines.filter_map(|item| if let Mark::Line(line) = &item.mark { Some(line) } else { None }).collect()
 }
 
 fn signature(items: &[Item]) -> Vec<&Line> {

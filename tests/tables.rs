@@ -4,15 +4,12 @@
 
 mod common;
 
-use std::path::PathBuf;
 use std::process::Command;
 
-use common::{Desk, is, told};
-use paiban::compose::compose;
-use paiban::diag::{Finding, Findings};
+use common::{Desk, is, lines, made, told};
+use paiban::diag::Finding;
 use paiban::frame::{Item, Line, Mark, Part};
 use paiban::geom::Abs;
-use paiban::world::World;
 
 const EM: Abs = Abs::pt(9);
 const PITCH: Abs = Abs::milli_pt(11_250);
@@ -29,23 +26,6 @@ fn desk(keys: &str, text: &str) -> Desk {
         "paper: 云汀日报\ndate: 2026-11-23\nlayout: broadsheet\npages:\n  - number: 1\n    stories:\n      - {{ article: articles/flood.md, {keys} }}\n"
     );
     Desk::new().with("edition.yaml", edition).with("articles/flood.md", format!("---\nheadline:\n---\n\n{text}\n"))
-}
-
-/// The items of each page, and what was found.
-fn made(desk: &Desk) -> (Vec<Vec<Item>>, Vec<Finding>) {
-    let world = World { home: PathBuf::from(env!("CARGO_MANIFEST_DIR")) };
-    let mut findings = Findings::default();
-    let pages = compose(&world, desk.path(), None, &mut findings, |_, _, pages| {
-        let found: Vec<Finding> = pages.iter().flat_map(|page| page.findings.as_slice().to_vec()).collect();
-        (pages.into_iter().map(|page| page.made.page.items).collect(), found)
-    });
-    pages.unwrap_or_else(|| panic!("{:?}", findings.as_slice()))
-}
-
-fn lines(items: &[Item], of: impl Fn(Part) -> bool) -> Vec<&Line> {
-    let line = |item: &'_ Item| of(item.part) && matches!(item.mark, Mark::Line(_));
-    let lines = items.iter().filter(|item| line(item));
-    lines.filter_map(|item| if let Mark::Line(line) = &item.mark { Some(line) } else { None }).collect()
 }
 
 fn cells(items: &[Item], column: u16) -> Vec<&Line> {

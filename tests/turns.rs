@@ -7,10 +7,10 @@ mod common;
 use std::path::PathBuf;
 use std::process::Command;
 
-use common::{ARTICLE, Desk, is, told};
+use common::{ARTICLE, Desk, is, lines, made, made_of, told};
 use paiban::compose::compose;
 use paiban::diag::{Finding, Findings, Severity};
-use paiban::frame::{Item, Line, Mark, Part};
+use paiban::frame::{Item, Line, Part};
 use paiban::geom::Abs;
 use paiban::world::World;
 use proptest::prelude::*;
@@ -45,23 +45,6 @@ fn article(paragraphs: &[usize]) -> String {
     format!("---\nheadline: 江水退了\n---\n\n{}\n", paragraphs.join("\n\n"))
 }
 
-/// The items of each page, and what was found on the pages.
-fn made(desk: &Desk, only: Option<u32>) -> (Vec<Vec<Item>>, Vec<Finding>) {
-    let world = World { home: PathBuf::from(env!("CARGO_MANIFEST_DIR")) };
-    let mut findings = Findings::default();
-    let pages = compose(&world, desk.path(), only, &mut findings, |_, _, pages| {
-        let found: Vec<Finding> = pages.iter().flat_map(|page| page.findings.as_slice().to_vec()).collect();
-        (pages.into_iter().map(|page| page.made.page.items).collect(), found)
-    });
-    pages.unwrap_or_else(|| panic!("{:?}", findings.as_slice()))
-}
-
-fn lines(items: &[Item], of: impl Fn(Part) -> bool) -> Vec<&Line> {
-    let line = |item: &'_ Item| of(item.part) && matches!(item.mark, Mark::Line(_));
-    let lines = items.iter().filter(|item| line(item));
-    lines.filter_map(|item| if let Mark::Line(line) = &item.mark { Some(line) } else { None }).collect()
-}
-
 fn body(items: &[Item]) -> Vec<&Line> {
     lines(items, Part::is_copy)
 }
@@ -77,7 +60,7 @@ proptest! {
     #[test]
     fn every_character_is_set_once_and_in_order_across_the_turn(copy in copy(), legs in 1u32..4) {
         let desk = edition(&[&format!("{FIRST}, legs: {legs}")], &[REST]).with("articles/flood.md", article(&copy));
-        let (pages, found) = made(&desk, None);
+        let (pages, found) = made(&desk);
         prop_assert!(found.iter().all(|f| f.code != "overset"), "{}", told(&found));
         let text = |items: &[Item]| body(items).iter().map(|line| line.text.as_str()).collect::<String>();
         let rest = text(&pages[1]);
@@ -97,7 +80,7 @@ proptest! {
             };
             let desk = Desk::new().with("edition.yaml", format!("{HEAD}{}{}", other(1, "3-5"), other(3, "5-7")));
             let desk = desk.with("articles/other1.md", article(&[150])).with("articles/other3.md", article(&[120, 90]));
-            let (pages, _) = made(&desk.with("articles/flood.md", article(&[characters])), None);
+            let (pages, _) = made(&desk.with("articles/flood.md", article(&[characters])));
             let other = |item: &Item| item.story.as_deref().is_none_or(|id| !id.starts_with("flood"));
             pages.into_iter().flatten().filter(other).collect::<Vec<_>>()
         };
@@ -109,7 +92,7 @@ proptest! {
     #[test]
     fn the_turn_line_ends_the_last_leg_flush_with_it_and_clear_of_the_copy(copy in copy(), legs in 1u32..3) {
         let desk = edition(&[&format!("{FIRST}, legs: {legs}")], &[REST]).with("articles/flood.md", article(&copy));
-        let (pages, _) = made(&desk, None);
+        let (pages, _) = made(&desk);
         let turns = lines(&pages[0], |part| part == Part::Turn);
         prop_assert_eq!(turns.len(), 1);
         let (turn, body) = (turns[0], body(&pages[0]));
@@ -127,7 +110,7 @@ proptest! {
 
 #[test]
 fn a_paragraph_cut_by_the_turn_is_justified_before_it_and_not_indented_after_it() {
-    let (pages, _) = made(&edition(&[FIRST], &[REST]).with("articles/flood.md", article(&[900])), None);
+    let (pages, _) = made(&edition(&[FIRST], &[REST]).with("articles/flood.md", article(&[900])));
     let (before, after) = (body(&pages[0]), body(&pages[1]));
     let first_glyph = |line: &Line| line.runs[0].glyphs[0].at.x;
     assert!(first_glyph(before[0]) >= Abs::pt(18), "the paragraph itself is indented");
@@ -153,7 +136,7 @@ fn a_list_goes_on_across_the_turn_within_an_item_or_between_two_and_hangs_on_bot
     let (mut within, mut between) = (0, 0);
     for (characters, item) in (40..110).step_by(5).flat_map(|characters| [(characters, 24), (characters, 40)]) {
         let (file, written) = with_list(characters, item);
-        let (pages, found) = made(&edition(&[FIRST], &[REST]).with("articles/flood.md", file), None);
+        let (pages, found) = made(&edition(&[FIRST], &[REST]).with("articles/flood.md", file));
         assert!(found.iter().all(|f| f.code != "overset"), "{}", told(&found));
         let copy = |items| lines(items, |part| part.is_copy() || part == Part::ListMarker);
         let text = |items| copy(items).iter().map(|line| line.text.as_str()).collect::<String>();
@@ -181,7 +164,7 @@ fn beside_the_turn_line_an_item_of_a_list_has_as_much_room_as_a_paragraph() {
     let keys = "place: { x: 0, width: 11, lines: 1-20 }, head: { place: over, size: 9pt }, turn_to: 3";
     for characters in (20..60).step_by(3) {
         let (file, _) = with_list(characters, 40);
-        let (pages, _) = made(&edition(&[keys], &[REST]).with("articles/flood.md", file), None);
+        let (pages, _) = made(&edition(&[keys], &[REST]).with("articles/flood.md", file));
         let (turn, body) = (lines(&pages[0], |part| part == Part::Turn), body(&pages[0]));
         let beside = body.iter().filter(|line| line.origin.y == turn[0].origin.y);
         assert!(beside.into_iter().all(|line| line.text.chars().count() >= 3), "{characters}");
@@ -191,7 +174,7 @@ fn beside_the_turn_line_an_item_of_a_list_has_as_much_room_as_a_paragraph() {
 #[test]
 fn in_a_leg_that_has_no_room_beside_the_turn_line_the_copy_ends_a_line_earlier() {
     let narrow = "place: { x: 0, width: 8, lines: 1-12 }, head: { place: over, size: 9pt }, turn_to: 3";
-    let (pages, found) = made(&edition(&[narrow], &[REST]).with("articles/flood.md", article(&[900])), None);
+    let (pages, found) = made(&edition(&[narrow], &[REST]).with("articles/flood.md", article(&[900])));
     assert!(!found.iter().any(|f| f.code == "overfull-line"), "{}", told(&found));
     let (turn, body) = (lines(&pages[0], |part| part == Part::Turn), body(&pages[0]));
     assert_eq!(turn[0].origin.y - body.last().unwrap().origin.y, Abs::milli_pt(11_250));
@@ -200,7 +183,7 @@ fn in_a_leg_that_has_no_room_beside_the_turn_line_the_copy_ends_a_line_earlier()
 #[test]
 fn vertical_copy_turns_at_the_foot_of_its_last_line() {
     let vertical = format!("{}, direction: vertical", FIRST.replace("1-12", "1-20"));
-    let (pages, _) = made(&edition(&[&vertical], &[REST]).with("articles/flood.md", article(&[900])), None);
+    let (pages, _) = made(&edition(&[&vertical], &[REST]).with("articles/flood.md", article(&[900])));
     let (turn, body) = (lines(&pages[0], |part| part == Part::Turn), body(&pages[0]));
     assert_eq!(turn[0].origin.x, body.last().unwrap().origin.x);
     let feet = body.iter().map(|line| line.origin.y + line.advance).max();
@@ -210,9 +193,9 @@ fn vertical_copy_turns_at_the_foot_of_its_last_line() {
 #[test]
 fn a_page_asked_for_alone_is_the_same_as_with_the_others() {
     let desk = edition(&[FIRST], &[REST]).with("articles/flood.md", article(&[300, 400]));
-    let (pages, _) = made(&desk, None);
-    assert_eq!(made(&desk, Some(1)).0, pages[..1]);
-    assert_eq!(made(&desk, Some(3)).0, pages[1..]);
+    let (pages, _) = made(&desk);
+    assert_eq!(made_of(&desk, Some(1)).0, pages[..1]);
+    assert_eq!(made_of(&desk, Some(3)).0, pages[1..]);
 }
 
 #[test]
@@ -248,7 +231,7 @@ fn paragraphs_before_a_turn_change_their_length_only_to_keep_lines_from_standing
     assert_eq!(means(&[25, 25, 600]), Some((0, 0)));
     for n in 60..120 {
         let plain = edition(&[FIRST], &[REST]).with("articles/flood.md", article(&[n, 600]));
-        let alone = made(&plain, Some(1)).1.iter().any(|f| f.code == "lone-line");
+        let alone = made_of(&plain, Some(1)).1.iter().any(|f| f.code == "lone-line");
         let (done, stray) = means(&[n, 600]).unwrap();
         assert!(alone || done == 0, "{n}: {done} paragraphs changed for nothing");
         assert!(alone || stray == 0, "{n}");
@@ -257,7 +240,7 @@ fn paragraphs_before_a_turn_change_their_length_only_to_keep_lines_from_standing
 
 #[test]
 fn a_turn_with_nothing_left_to_go_on_is_told() {
-    let (_, found) = made(&edition(&[FIRST], &[REST]).with("articles/flood.md", article(&[60])), None);
+    let (_, found) = made(&edition(&[FIRST], &[REST]).with("articles/flood.md", article(&[60])));
     let finding = found.iter().find(|f| f.code == "nothing-to-turn").unwrap();
     is(finding, "nothing-to-turn", "edition.yaml", 7, ["nothing is left for page 3", "longer", "`turn_to:`"]);
 }
@@ -270,7 +253,7 @@ fn a_turn_between_sentences_is_told_and_one_within_a_sentence_is_not() {
         let place = FIRST.replace("columns: 1-2, lines: 1-12", "columns: 1, lines: 1-4");
         let lint = format!("{house}\nlint: {{ turn-between-sentences: {severity} }}\n");
         let desk = edition(&[&place], &[REST]).with("layouts/house.yaml", lint);
-        let found = made(&desk.with("articles/flood.md", format!("---\nheadline:\n---\n\n{text}\n")), None).1;
+        let found = made(&desk.with("articles/flood.md", format!("---\nheadline:\n---\n\n{text}\n"))).1;
         found.into_iter().filter(|f| f.code == "turn-between-sentences").collect::<Vec<_>>()
     };
     let long = "江边的木桩今天全部换新".repeat(4);
@@ -288,7 +271,7 @@ fn a_turn_between_sentences_is_told_and_one_within_a_sentence_is_not() {
 fn a_turn_falls_within_a_paragraph_where_the_paper_lets_paragraphs_change_their_length() {
     let ends_paragraph = |first: &str, n: usize| {
         let desk = edition(&[first], &[REST]).with("articles/flood.md", article(&[n, 300]));
-        let (pages, found) = made(&desk, None);
+        let (pages, found) = made(&desk);
         assert!(found.iter().all(|f| f.code != "overset"), "{}", told(&found));
         body(&pages[1])[0].text.starts_with("（上接第1版）渡口第1号")
     };
@@ -306,7 +289,7 @@ fn the_end_of_a_paragraph_alone_on_one_line_after_the_turn_is_told() {
     let told: Vec<usize> = (120..200)
         .filter(|n| {
             let desk = edition(&[FIRST], &[REST]).with("articles/flood.md", article(&[*n, 300]));
-            let (pages, found) = made(&desk, Some(3));
+            let (pages, found) = made_of(&desk, Some(3));
             let alone = body(&pages[0]).get(1).is_some_and(|second| second.begins);
             let is_told = found.iter().any(|f| f.code == "lone-line" && f.found.contains("leg 1"));
             assert_eq!(alone, is_told, "{n}: {}", told(&found));
@@ -320,7 +303,7 @@ fn the_end_of_a_paragraph_alone_on_one_line_after_the_turn_is_told() {
 fn a_character_that_no_font_has_is_told_on_the_page_that_it_stands_on() {
     let rare = article(&[900]).trim_end().to_owned() + "末尾𰻞\u{e000}字。\n";
     let desk = edition(&[FIRST], &[REST]).with("articles/flood.md", rare);
-    let missing = |page| made(&desk, Some(page)).1.iter().filter(|f| f.code == "missing-character").count();
+    let missing = |page| made_of(&desk, Some(page)).1.iter().filter(|f| f.code == "missing-character").count();
     assert_eq!(missing(1), 0);
     assert!(missing(3) > 0);
 }
@@ -329,7 +312,7 @@ fn a_character_that_no_font_has_is_told_on_the_page_that_it_stands_on() {
 fn the_head_of_the_rest_is_its_own_and_broken_by_sense() {
     let rest = REST.replace("columns: 1-4", "columns: 1-2").replace("江边散步", "北岸居民清晨回到新修的江堤上散步");
     let rest = format!("{rest}, kicker: 江堤加固完工, head: {{ size: 28pt }}");
-    let (pages, _) = made(&edition(&[FIRST], &[&rest]).with("articles/flood.md", article(&[500])), None);
+    let (pages, _) = made(&edition(&[FIRST], &[&rest]).with("articles/flood.md", article(&[500])));
     let texts = |part| lines(&pages[1], |p| p == part).iter().map(|line| line.text.clone()).collect::<Vec<_>>();
     assert_eq!(texts(Part::Kicker), ["江堤加固完工"]);
     assert_eq!(texts(Part::Headline), ["北岸居民清晨回到", "新修的江堤上散步"]);

@@ -5,7 +5,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use paiban::compose::compose;
 use paiban::diag::{Finding, Findings};
+use paiban::frame::{Item, Line, Mark, Part};
 use paiban::input;
 use paiban::model::{self, Issue};
 use paiban::world::World;
@@ -99,4 +101,27 @@ pub(crate) fn is(finding: &Finding, code: &str, file: &str, line: usize, gist: [
     assert!(finding.found.contains(gist[0]), "found: {}", finding.found);
     assert!(finding.expected.contains(gist[1]), "expected: {}", finding.expected);
     assert!(finding.help.contains(gist[2]), "help: {}", finding.help);
+}
+
+/// The items of each page, and what was found on the pages.
+pub(crate) fn made(desk: &Desk) -> (Vec<Vec<Item>>, Vec<Finding>) {
+    made_of(desk, None)
+}
+
+/// The same, of one page only if its number is given.
+pub(crate) fn made_of(desk: &Desk, only: Option<u32>) -> (Vec<Vec<Item>>, Vec<Finding>) {
+    let world = World { home: PathBuf::from(env!("CARGO_MANIFEST_DIR")) };
+    let mut findings = Findings::default();
+    let pages = compose(&world, desk.path(), only, &mut findings, |_, _, pages| {
+        let found: Vec<Finding> = pages.iter().flat_map(|page| page.findings.as_slice().to_vec()).collect();
+        (pages.into_iter().map(|page| page.made.page.items).collect(), found)
+    });
+    pages.unwrap_or_else(|| panic!("{:?}", findings.as_slice()))
+}
+
+/// The lines of these parts.
+pub(crate) fn lines(items: &[Item], of: impl Fn(Part) -> bool) -> Vec<&Line> {
+    let line = |item: &'_ Item| of(item.part) && matches!(item.mark, Mark::Line(_));
+    let lines = items.iter().filter(|item| line(item));
+    lines.filter_map(|item| if let Mark::Line(line) = &item.mark { Some(line) } else { None }).collect()
 }
