@@ -139,6 +139,27 @@ fn a_crop_past_the_edge_of_its_photo_is_told() {
     is(&finding, "crop-outside-photo", "edition.yaml", 12, ["110% across", "within the picture", "100% together"]);
 }
 
+#[test]
+fn a_photo_or_a_number_twice_in_a_story_is_told() {
+    let photos = |first: &str, second: &str| {
+        let photo =
+            |keys: &str, lines: &str| format!("\n          - {{ {keys}, place: {{ columns: 1, lines: {lines} }} }}");
+        format!("{PLACE}\n        photos:{}{}", photo(first, "9-14"), photo(second, "16-21"))
+    };
+    let bridge = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/photo-caption-under/photos/bridge.png");
+    let bridge = std::fs::read(bridge).unwrap();
+    let desk = |place: &str| {
+        placed(place)
+            .with("a.png", &bridge)
+            .with("b.png", &bridge)
+            .with("articles/flood.md", "---\nphotos: [{ file: a.png }, { file: b.png }]\n---\n文。\n")
+    };
+    let finding = desk(&photos("photo: 1, number: 1", "photo: 2, number: 1")).only();
+    is(&finding, "photo-twice", "edition.yaml", 11, ["same `number`", "another `number`", "correct"]);
+    let findings = desk(&photos("photo: 1", "photo: 1")).findings();
+    assert!(findings.iter().any(|f| f.code == "photo-twice" && f.found.contains("`photo`")), "{}", told(&findings));
+}
+
 /// What `paiban check` tells, and its exit code.
 fn checked(desk: &Desk) -> (i32, Vec<Value>) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_paiban"));

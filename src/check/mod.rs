@@ -198,7 +198,7 @@ fn fit(page: &Page, story: &Story, outcome: &StoryOutcome, findings: &mut Findin
         findings.push(
             Finding::error(
                 "caption-overset",
-                format!("the captions of {} are {} lines too long", story.id, outcome.caption_over),
+                format!("the captions of {} are {} too long", story.id, lines(outcome.caption_over)),
             )
             .at(&story.place)
             .on(whole)

@@ -376,11 +376,23 @@ fn photos(story: &Object, article: Option<&Article>, sheet: &Sheet, findings: &m
         let index = article.and_then(|article| index(photo, article, findings));
         if let (Some((area, _)), Some(index)) = (area, index) {
             let number = photo.whole("number");
+            twice(photo, "photo", photos.iter().any(|other: &PhotoPlace| other.index == index), findings);
+            let is_known = number.is_some() && photos.iter().any(|other| other.number == number);
+            twice(photo, "number", is_known, findings);
             let tolerance = fitting::tolerance(photo, &area, findings);
             photos.push(PhotoPlace { index, area, number, focus, crop, gap, caption, tolerance });
         }
     }
     photos
+}
+
+/// Tells of a photo, or the number printed in it, that another of the story has.
+fn twice(photo: &Object, key: &str, is_twice: bool, findings: &mut Findings) {
+    if let (true, Some(item)) = (is_twice, photo.get(key)) {
+        let finding = Finding::error("photo-twice", format!("the same `{key}` as a photo before it")).at(&item.place);
+        let finding = finding.expected(format!("another `{key}` for each photo of a story"));
+        findings.push(finding.help("correct it, or take the photo out"));
+    }
 }
 
 /// The index of a photo among those of the copy.
